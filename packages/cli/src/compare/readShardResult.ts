@@ -1,25 +1,28 @@
-import { z } from 'zod';
+import { z } from 'zod/mini';
 import { dataError } from '../io/failure.ts';
 import { say } from '../language/say.ts';
 import { readObject } from './readObject.ts';
 import { SHARD_SCHEMA, type ShardResult } from './shardResult.ts';
 
-const amount = z.number().nonnegative();
-const list = z.array(amount).transform((amounts) => Float64Array.from(amounts));
+const amount = z.number().check(z.nonnegative());
+const list = z.pipe(
+  z.array(amount),
+  z.transform((amounts) => Float64Array.from(amounts)),
+);
 const loads = z.object({ counts: z.array(list), flows: z.array(list) });
 const shardResult = z.object({
-  shard: z.object({ index: z.int().positive(), of: z.int().positive() }),
+  shard: z.object({ index: z.int().check(z.positive()), of: z.int().check(z.positive()) }),
   command: z.string(),
-  keys: z.looseObject({ count: amount, source: z.string(), sha256: z.string().nullable() }),
+  keys: z.looseObject({ count: amount, source: z.string(), sha256: z.nullable(z.string()) }),
   counts: z.object({
     keys: amount,
     hottest: amount,
     contenders: z.array(
       z.object({
         keys: loads,
-        hits: loads.exactOptional(),
-        sizes: loads.exactOptional(),
-        copies: z.array(z.object({ counts: list, moved: amount, changed: amount })).exactOptional(),
+        hits: z.exactOptional(loads),
+        sizes: z.exactOptional(loads),
+        copies: z.exactOptional(z.array(z.object({ counts: list, moved: amount, changed: amount }))),
       }),
     ),
   }),

@@ -1,7 +1,7 @@
 import { open } from 'node:fs/promises';
 import { type Change, type Node, parseScenario, printScenario } from '@shardscope/core';
 import { type ErrorCode, Lexer, Parser, parseDocument, YAMLError } from 'yaml';
-import { z } from 'zod';
+import { z } from 'zod/mini';
 import { dataError, exitCodes, fileFailure, usageError } from '../io/failure.ts';
 import { said, say } from '../language/say.ts';
 import { schemaComplaint } from './schemaComplaint.ts';
@@ -9,14 +9,17 @@ import { MOST_NESTED } from './tooDeepLine.ts';
 
 const MOST_BYTES = 10_000_000;
 
+/** A list of one thing at least. */
+const listOf = <T extends z.ZodMiniType>(one: T) => z.array(one).check(z.minLength(1));
+
 const nodeFields = z.strictObject({
   id: z.string(),
-  weight: z.number().optional(),
-  down: z.boolean().optional(),
-  backup: z.boolean().optional(),
-  place: z.number().optional(),
-  label: z.string().optional(),
-  zone: z.string().optional(),
+  weight: z.optional(z.number()),
+  down: z.optional(z.boolean()),
+  backup: z.optional(z.boolean()),
+  place: z.optional(z.number()),
+  label: z.optional(z.string()),
+  zone: z.optional(z.string()),
 });
 
 const node = z.union([z.string(), nodeFields], {
@@ -29,15 +32,18 @@ const leaving = z.union([z.string(), z.strictObject({ zone: z.string() })], { er
 // Each step does one thing, as a token of a scenario's text does.
 const step = z.union(
   [
-    z.strictObject({ join: z.array(node).min(1) }),
-    z.strictObject({ leave: z.array(leaving).min(1) }),
-    z.strictObject({ fail: z.array(leaving).min(1) }),
-    z.strictObject({ reweight: z.array(z.strictObject({ id: z.string(), weight: z.number() })).min(1) }),
+    z.strictObject({ join: listOf(node) }),
+    z.strictObject({ leave: listOf(leaving) }),
+    z.strictObject({ fail: listOf(leaving) }),
+    z.strictObject({ reweight: listOf(z.strictObject({ id: z.string(), weight: z.number() })) }),
   ],
   { error: 'one of {join}, {leave}, {fail} and {reweight}' },
 );
 
-const document = z.strictObject({ nodes: z.array(node).min(1), steps: z.array(step).max(10_000).default([]) });
+const document = z.strictObject({
+  nodes: listOf(node),
+  steps: z._default(z.array(step).check(z.maxLength(10_000)), []),
+});
 
 /**
  * The text of the scenario in a YAML or JSON file: `nodes`, and `steps` that each `join`, `leave`, `fail` or `reweight`.

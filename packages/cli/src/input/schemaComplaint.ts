@@ -1,10 +1,10 @@
-import type { z } from 'zod';
+import type { z } from 'zod/mini';
 import { said, say, word } from '../language/say.ts';
 
 type Issue = z.core.$ZodIssue;
 
 /** The first thing in a document that does not fit its schema, in one line: where it is, what was expected and what is there. */
-export function schemaComplaint(document: unknown, { issues }: z.ZodError): string {
+export function schemaComplaint(document: unknown, { issues }: z.core.$ZodError): string {
   const { path, issue } = innermost(document, issues[0], []);
   const value = at(document, path);
   const where = path

@@ -9,7 +9,7 @@ import {
   slotsIn,
   unpackMoves,
 } from '@shardscope/core/redis';
-import { z } from 'zod';
+import { z } from 'zod/mini';
 import { readText } from '../../input/readText.ts';
 import { schemaComplaint } from '../../input/schemaComplaint.ts';
 import { dataError } from '../../io/failure.ts';
@@ -43,11 +43,11 @@ const shape = z.object({
       host: z.string(),
       port: integer(0, 65_535),
       role: z.enum(['master', 'replica']),
-      masterId: id.optional(),
+      masterId: z.optional(id),
       slots: ranges,
     }),
   ),
-  fingerprint: z.object({ owners: z.string(), masters: z.array(id), epoch: z.number().nullable() }).optional(),
+  fingerprint: z.optional(z.object({ owners: z.string(), masters: z.array(id), epoch: z.nullable(z.number()) })),
 });
 
 /** Reads a plan that `redis plan -f json` or another planner has written. Throws bad data that names the place. */
