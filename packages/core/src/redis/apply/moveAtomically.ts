@@ -8,8 +8,9 @@ import { asking, Lost, type Protocol, Refused, type Step, whyNot } from './excha
 import { nodeView } from './nodeView.ts';
 import { again, type Moving, stop, type Window, type WindowOutcome } from './window.ts';
 
-/** Milliseconds between two looks at a migration. */
+/** Milliseconds between two looks at a migration: a quarter of what it has taken so far, within these. */
 const EVERY = 100;
+const SOONEST = 10;
 
 /** Looks in one state after which a migration counts as stuck: a minute. */
 const MOST_LOOKS = 600;
@@ -88,8 +89,10 @@ function* awaited(
 ): Protocol<WindowOutcome | undefined> {
   const earlier = new Set(before.map((task) => task.id));
   let state = '';
-  for (let looks = 0; looks < MOST_LOOKS; looks++) {
-    const [[reply]] = yield { lines: [], steps: [statusOf(window, server)], after: EVERY };
+  for (let looks = 0, waited = 0; looks < MOST_LOOKS; looks++) {
+    const after = Math.min(EVERY, Math.max(SOONEST, waited / 4));
+    const [[reply]] = yield { lines: [], steps: [statusOf(window, server)], after };
+    waited += after;
     // The connection does not come back by itself; what has become of the task is looked at anew.
     if (reply instanceof Lost) return again(reply.why);
     const tasks = Array.isArray(reply) ? reply.map(parseMigrationStatus) : undefined;
@@ -129,7 +132,7 @@ function* owned({ from, to, slots }: Window, { databases }: Moving): Protocol<Wi
         { to: from, commands: [NODES] },
         { to, commands: [NODES, ...countsOf(slots, databases)] },
       ],
-      after: looks === 0 ? 0 : EVERY,
+      after: Math.min(EVERY, looks * SOONEST),
     };
     if (typeof target !== 'string' || source instanceof Lost) return again(whyNot(target, source));
     const views = [target, source].map((text) => (typeof text === 'string' ? nodeView(text) : undefined));
