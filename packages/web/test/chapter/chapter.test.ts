@@ -39,7 +39,7 @@ describe.skipIf(!hasBrowser)('the chapter', () => {
   });
   afterAll(() => site?.close());
 
-  const open = (more = {}) => site.open({ hash: `#${figureLink(1)}`, reducedMotion: 'reduce', ...more });
+  const open = () => site.open({ hash: `#${figureLink(1)}`, reducedMotion: 'reduce' });
   const inBoth = async (page: Page, check: (lang: Lang) => Promise<void>): Promise<void> => {
     for (const lang of languages) {
       await speak(page, lang);
@@ -74,7 +74,7 @@ describe.skipIf(!hasBrowser)('the chapter', () => {
   });
 
   it('prints what the build writes, whatever was chosen before', async () => {
-    const { page, errors } = await open({ alone: true });
+    const { page, errors } = await open();
     await figure(page, 10).waitFor();
     await slide(figure(page, 6).locator('input'), 3);
     await figure(page, 8).getByRole('button', { name: 'Other names' }).click();
@@ -98,21 +98,8 @@ describe.skipIf(!hasBrowser)('the chapter', () => {
     expect(errors).toEqual([]);
   });
 
-  it('hashes what is typed, as core does', async () => {
+  it('divides each number of the line and hashes what is typed, as core does', async () => {
     const { page, errors } = await open();
-    await figure(page, 1).waitFor();
-    await inBoth(page, async (lang) => {
-      for (const key of ['user:42', 'user:43', '键', 'k'.repeat(20)]) {
-        await figure(page, 1).locator('input').fill(key);
-        const value = count(murmur3_32.of(key) >>> 0);
-        await expect.poll(() => result(page, 1)).toBe(fill(texts(lang).result1, { key, value }));
-      }
-    });
-    expect(errors).toEqual([]);
-  });
-
-  it('divides each number of the line, and leaves what core places', async () => {
-    const { page } = await open();
     const cluster = createCluster(modulo, parseScenario('A,B,C').nodes);
     await figure(page, 2).waitFor();
     const own = murmur3_32.of('user:42') >>> 0;
@@ -125,9 +112,17 @@ describe.skipIf(!hasBrowser)('the chapter', () => {
         await expect.poll(() => result(page, 2)).toBe(fill(texts(lang).result2, said));
       }
     });
+    await inBoth(page, async (lang) => {
+      for (const key of ['user:42', 'user:43', '键', 'k'.repeat(20)]) {
+        await figure(page, 1).locator('input').fill(key);
+        const value = count(murmur3_32.of(key) >>> 0);
+        await expect.poll(() => result(page, 1)).toBe(fill(texts(lang).result1, { key, value }));
+      }
+    });
+    expect(errors).toEqual([]);
   });
 
-  it('asks first, keeps the guess, and says what moves between any two sizes', async () => {
+  it('asks first, keeps the guess, and says what moves between any two sizes and who inherits', async () => {
     const { page, errors } = await open();
     await figure(page, 3).waitFor();
     expect(await result(page, 3)).toBe('');
@@ -155,6 +150,20 @@ describe.skipIf(!hasBrowser)('the chapter', () => {
         await expect.poll(() => result(page, 3)).toContain(fill(texts(lang).result3, { moved, needless }));
         expect(await result(page, 3)).toContain(fill(texts(lang).cache3, { miss: moved }));
       }
+    });
+    // Who inherits is asked, too.
+    await speak(page, 'en');
+    await figure(page, 5).getByRole('button', { name: 'All of them' }).click();
+    await figure(page, 5).getByRole('button', { name: 'Fail C' }).click();
+    const failing = parseScenario('A,B,C,D !C');
+    const { partitioner } = applyChange(createCluster(ring, failing.nodes, { vnodes: 1 }), failing.changes[0]);
+    const shares = Array.from(ownership(partitioner) ?? []);
+    const share = Math.max(...shares);
+    const heir = partitioner.nodes[shares.indexOf(share)].id;
+    expect(await result(page, 5)).toContain('you: All of them.');
+    await inBoth(page, async (lang) => {
+      const said = fill(texts(lang).result5, { heir, share: percent(share) });
+      await expect.poll(() => result(page, 5)).toContain(said);
     });
     expect(errors).toEqual([]);
   });
@@ -187,25 +196,8 @@ describe.skipIf(!hasBrowser)('the chapter', () => {
     }
   });
 
-  it('asks who inherits, and says who does and what it then holds', async () => {
-    const { page, errors } = await open();
-    await figure(page, 5).getByRole('button', { name: 'All of them' }).click();
-    await figure(page, 5).getByRole('button', { name: 'Fail C' }).click();
-    const { nodes, changes } = parseScenario('A,B,C,D !C');
-    const { partitioner } = applyChange(createCluster(ring, nodes, { vnodes: 1 }), changes[0]);
-    const shares = Array.from(ownership(partitioner) ?? []);
-    const share = Math.max(...shares);
-    const heir = partitioner.nodes[shares.indexOf(share)].id;
-    expect(await result(page, 5)).toContain('you: All of them.');
-    await inBoth(page, async (lang) => {
-      const said = fill(texts(lang).result5, { heir, share: percent(share) });
-      await expect.poll(() => result(page, 5)).toContain(said);
-    });
-    expect(errors).toEqual([]);
-  });
-
   it('is worked by the keyboard alone, from the opening on', async () => {
-    const { page } = await site.open({ hash: '', alone: true });
+    const { page } = await site.open({ hash: '' });
     await page.locator('.time').waitFor();
     await page.keyboard.press('Escape');
     await page.getByRole('link', { name: 'Why?' }).focus();
@@ -231,7 +223,7 @@ describe.skipIf(!hasBrowser)('the chapter', () => {
   });
 
   it('draws every figure, fits the phone, and has no violation that axe finds', async () => {
-    const { page, errors } = await open({ alone: true });
+    const { page, errors } = await open();
     await figure(page, 1).waitFor();
     const found: string[] = [];
     for (const answered of [false, true]) {

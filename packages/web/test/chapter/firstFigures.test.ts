@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hasBrowser, openSite, type Site } from '../support/site.ts';
+import { unopened } from '../support/unopened.ts';
 
 const WORKER = '**/worker-*.js';
 const REGISTRY = '**/registry-*.js';
@@ -14,7 +15,7 @@ describe.skipIf(!hasBrowser)('the first figures', () => {
 
   /** Opens the page once what `hold` does to its requests holds. */
   async function open(hash: string, hold: (page: Page) => Promise<unknown>): Promise<Page> {
-    const { page } = await site.open({ alone: true });
+    const { page } = await site.open(unopened(site));
     await hold(page);
     await page.goto(`${site.address}?held${hash}`);
     return page;

@@ -82,7 +82,7 @@ describe.skipIf(!hasBrowser)('the later figures of the chapter', () => {
     expect(errors).toEqual([]);
   });
 
-  it('moves the border of a table, and with it the key', async () => {
+  it('moves the border of a table, and with it the key; gives machines other names, and sends a client on', async () => {
     const { page, errors } = await open(7);
     const slot = redisSlot.of('user:42');
     const [, border] = createBlocks(3);
@@ -99,11 +99,7 @@ describe.skipIf(!hasBrowser)('the later figures of the chapter', () => {
         expect((await result(page, 7)).includes(moved)).toBe(given > 0);
       }
     });
-    expect(errors).toEqual([]);
-  });
-
-  it('gives machines other names, and sends a client on', async () => {
-    const { page, errors } = await open(8);
+    // The figure after it.
     await figure(page, 8).waitFor();
     expect(await button(page, 8, 'While the slot moves').count()).toBe(0);
     await button(page, 8, 'Other names').click();

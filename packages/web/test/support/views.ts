@@ -27,6 +27,12 @@ export async function* views(page: Page, wanted?: readonly string[]): AsyncGener
   }
 }
 
+/** Follows a link from where the page is. */
+export const follow = (page: Page, hash: string): Promise<void> =>
+  page.evaluate((link) => {
+    location.hash = link;
+  }, hash);
+
 /** Chooses an example by its name. */
 export async function example(page: Page, name: string): Promise<void> {
   await page.getByRole('button', { name: 'Examples' }).click();
