@@ -1,9 +1,11 @@
 import { applyChange, type Cluster, createCluster, type Strategy, scenario } from '@shardscope/core';
 import { entryTable, explainChange } from '@shardscope/core/explain';
 import { strategies } from '@shardscope/core/registry';
+import type { Locator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { traceTexts } from '../../src/i18n/views/traceTexts.ts';
 import { hasBrowser, openSite, type Site } from '../support/site.ts';
+import { follow } from '../support/views.ts';
 
 const { nodes, changes } = scenario('4 +1');
 
@@ -31,6 +33,8 @@ function movedKey(id: string, kind: string): string {
   return found;
 }
 
+const calm = { hash: '#v=1&k=1000', reducedMotion: 'reduce' } as const;
+
 describe.skipIf(!hasBrowser)('the drawings of a decision', () => {
   let site: Site;
   beforeAll(async () => {
@@ -38,26 +42,28 @@ describe.skipIf(!hasBrowser)('the drawings of a decision', () => {
   });
   afterAll(() => site?.close());
 
-  it.each(['jump', 'maglev', 'anchor'])('show each step of %s before and after a change', async (id) => {
-    const { page, errors } = await site.open({
-      hash: `#v=1&sc=4_%2B1&k=1000&st=${id}&view=${id}&s=1&key=user:42`,
-      reducedMotion: 'reduce',
-    });
-    const drawn = page.locator(`[data-traced=${id}] li`);
-    await drawn.first().waitFor();
-    const strategy = strategies.find((one) => one.id === id);
-    const kinds = await drawn.evaluateAll((all) => all.map((one) => one.getAttribute('data-kind')));
-    expect(kinds).toEqual(strategy && kindsOf(strategy, 'user:42'));
-    // Draws that go on among fewer places are all drawn with the last one.
-    const figures = await page
-      .locator(`[data-traced=${id}] li svg`)
-      .evaluateAll((all) =>
-        all.map((one) => [one.ariaLabel, one.querySelectorAll('rect, circle, path').length] as const),
-      );
-    const said = await page.locator(`[data-traced=${id}] li p`).allTextContents();
-    const later = kinds.map((kind, i) => kind === 'draws' && kinds[i + 1] === 'draws');
-    expect(figures.map(([label]) => label)).toEqual(said.filter((_, i) => !later[i]));
-    expect(Math.min(...figures.map(([, shapes]) => shapes))).toBeGreaterThan(0);
+  it('show each step before and after a change', async () => {
+    const { page, errors } = await site.open(calm);
+    for (const id of ['jump', 'maglev', 'anchor']) {
+      await follow(page, `#v=1&sc=4_%2B1&k=1000&st=${id}&view=${id}&s=1&key=user:42`);
+      const drawn = page.locator(`[data-traced=${id}] li`);
+      await drawn.first().waitFor();
+      const kinds = await drawn.evaluateAll((all) => all.map((one) => one.getAttribute('data-kind')));
+      expect(kinds).toEqual(kindsOf(strategyOf(id), 'user:42'));
+      // Draws that go on among fewer places are all drawn with the last one.
+      const figures = await page
+        .locator(`[data-traced=${id}] li svg`)
+        .evaluateAll((all) =>
+          all.map((one) => [one.ariaLabel, one.querySelectorAll('rect, circle, path').length] as const),
+        );
+      const said = await page.locator(`[data-traced=${id}] li p`).allTextContents();
+      const later = kinds.map((kind, i) => kind === 'draws' && kinds[i + 1] === 'draws');
+      expect(
+        figures.map(([label]) => label),
+        id,
+      ).toEqual(said.filter((_, i) => !later[i]));
+      expect(Math.min(...figures.map(([, shapes]) => shapes)), id).toBeGreaterThan(0);
+    }
     expect(errors).toEqual([]);
   });
 
@@ -72,7 +78,7 @@ describe.skipIf(!hasBrowser)('the drawings of a decision', () => {
       ['anchor', 'draws'],
     ]) {
       const hash = `#v=1&sc=4_%2B1&k=1000&st=${id}&view=${id}&s=0.3&key=${movedKey(id, kind)}`;
-      await page.evaluate(`location.hash = ${JSON.stringify(hash)}`);
+      await follow(page, hash);
       const moving = page.locator(`[data-change=${kind}] svg`);
       const seen: string[] = [];
       const look = async (): Promise<void> => {
@@ -96,52 +102,46 @@ describe.skipIf(!hasBrowser)('the drawings of a decision', () => {
     expect(errors).toEqual([]);
   });
 
-  it('show draws among fewer places below one another, each row as long as the place above it', async () => {
-    const { page, errors } = await site.open({
-      hash: '#v=1&k=1000&sc=5_-n5&st=anchor&view=anchor&s=1&key=user:37',
-      reducedMotion: 'reduce',
-    });
-    const [before, after] = [0, 1].map((nth) => page.locator('.traced h4 + ol svg:has(circle)').nth(nth));
-    await after.waitFor();
-    const said = await before.locator('text').allTextContents();
-    expect(said).toEqual(expect.arrayContaining(['1024 places', '595: empty', '400: empty', '280: empty', '4: E']));
-    const bars = await before
+  it('show of a change among which places draws go on, which entries go to others, and whose bar falls', async () => {
+    const { page, errors } = await site.open(calm);
+    const show = (id: string, key: string): Promise<void> =>
+      follow(page, `#v=1&k=1000&sc=5_-n5&st=${id}&view=${id}&s=1&key=${key}`);
+    const textsOf = (drawn: Locator): Promise<string[]> => drawn.locator('text').allTextContents();
+
+    await show('anchor', 'user:37');
+    const [drawsBefore, drawsAfter] = [0, 1].map((nth) =>
+      page.locator('[data-traced=anchor] h4 + ol svg:has(circle)').nth(nth),
+    );
+    await drawsAfter.waitFor();
+    expect(await textsOf(drawsBefore)).toEqual(
+      expect.arrayContaining(['1024 places', '595: empty', '400: empty', '280: empty', '4: E']),
+    );
+    const bars = await drawsBefore
       .locator('rect[height="14"]')
       .evaluateAll((all) => all.map((one) => Number(one.getAttribute('width'))));
-    // Rows are as long as 1024, 595, 400 and 280 places.
+    // Rows below one another are as long as 1024, 595, 400 and 280 places.
     expect(bars.map((wide) => Math.round((1024 * wide) / bars[0]))).toEqual([1024, 595, 400, 280]);
-    expect(await after.locator('text').allTextContents()).toEqual(expect.arrayContaining(['4: empty', '0: A']));
-    expect(errors).toEqual([]);
-  });
+    expect(await textsOf(drawsAfter)).toEqual(expect.arrayContaining(['4: empty', '0: A']));
 
-  it('show how a table is filled in turns, and which entries a change gives to others', async () => {
-    const { page, errors } = await site.open({
-      hash: '#v=1&k=1000&sc=5_-n5&st=maglev&view=maglev&s=1&key=user:0',
-      reducedMotion: 'reduce',
-    });
-    const [before, changed] = [page.locator('.traced h4 + ol svg').first(), page.locator('.trace-change svg')];
-    await before.locator('circle').waitFor();
-    const letters = async (drawn: typeof before): Promise<string[]> =>
-      (await drawn.locator('text').allTextContents()).filter((one) => /^[A-E]$/.test(one));
+    await show('maglev', 'user:0');
+    const filled = page.locator('[data-traced=maglev] h4 + ol svg').first();
+    const changed = page.locator('.trace-change svg');
+    await filled.locator('circle').waitFor();
+    const letters = async (drawn: Locator): Promise<string[]> =>
+      (await textsOf(drawn)).filter((one) => /^[A-E]$/.test(one));
     const model = createCluster(strategyOf('maglev'), ['n1', 'n2', 'n3', 'n4', 'n5'], { 'table-size': 13 });
     const owners = (cluster: Cluster): string[] => {
       const table = entryTable(cluster);
       return Array.from({ length: 13 }, (_, entry) => 'ABCDE'[Number(table?.owner(entry)?.slice(1)) - 1]);
     };
-    expect((await letters(before)).slice(5, 18)).toEqual(owners(model));
+    expect((await letters(filled)).slice(5, 18)).toEqual(owners(model));
     expect((await letters(changed)).slice(0, 26)).toEqual([...owners(model), ...owners(model.remove('n5'))]);
-    expect(await before.locator('text', { hasText: /^2. The key reads entry 36304$/ }).count()).toBe(1);
-    expect(errors).toEqual([]);
-  });
+    expect(await filled.locator('text', { hasText: /^2. The key reads entry 36304$/ }).count()).toBe(1);
 
-  it('show the bar of a node that leaves as what it was, and the key on the longest that is left', async () => {
-    const { page, errors } = await site.open({
-      hash: '#v=1&k=1000&sc=5_-n5&st=rendezvous&view=rendezvous&s=1&key=user:1',
-      reducedMotion: 'reduce',
-    });
-    const changed = page.locator('.trace-change svg');
+    await show('rendezvous', 'user:1');
     await changed.locator('text', { hasText: 'leaves' }).waitFor();
     expect(await changed.locator('rect').count()).toBe(4);
+    // The key is on the longest that is left.
     expect(await changed.locator('text[font-weight="700"]').allTextContents()).toEqual([
       'Each node scores: the highest takes the key',
       'key + C',
@@ -150,12 +150,10 @@ describe.skipIf(!hasBrowser)('the drawings of a decision', () => {
     expect(errors).toEqual([]);
   });
 
-  it('show the points around a walk over a ring, and which of them decides', async () => {
-    const { page, errors } = await site.open({
-      hash: '#v=1&k=1000&st=ring&view=ring&s=0&key=user:42',
-      reducedMotion: 'reduce',
-    });
-    const drawn = page.locator('.traced li[data-kind=ring] svg');
+  it('show the points around a walk over a ring, and which of them decides; of few points the whole ring, with the newcomer', async () => {
+    const { page, errors } = await site.open({ ...calm, hash: '#v=1&k=1000&st=ring&view=ring&s=0&key=user:42' });
+    const walks = page.locator('.traced li[data-kind=ring] svg');
+    const drawn = walks.first();
     await drawn.waitFor();
     const said = await drawn.locator('text').allTextContents();
     expect(said).toEqual(expect.arrayContaining(['key', 'first point clockwise', 'The whole ring: 480 points']));
@@ -166,45 +164,7 @@ describe.skipIf(!hasBrowser)('the drawings of a decision', () => {
     await page.keyboard.press('ArrowRight');
     // At the first step there was one cluster, and now there are two.
     await drawn.locator('text', { hasText: 'The whole ring: 640 points' }).waitFor();
-    expect(errors).toEqual([]);
-  });
-
-  it('tell what the change does to a key, also where it does nothing', async () => {
-    const { page, errors } = await site.open({ hash: '#v=1&k=1000&st=ring&view=ring&s=0&key=user:42' });
-    await page.locator('.traced li').first().waitFor();
-    expect(await page.locator('.traced .alike').count()).toBe(0);
-    await page.keyboard.press('ArrowRight');
-    await page.locator('.traced').getByText('The change alters none of these steps: the key stays on B.').waitFor();
-    const other = await site.open({ hash: '#v=1&k=1000&st=jump&view=jump&s=1&key=user:42' });
-    await other.page.locator('.traced h4').first().waitFor();
-    expect(await other.page.locator('.traced h4').allTextContents()).toEqual([
-      'What the change does',
-      'Before: A',
-      'After: D',
-    ]);
-    expect(await other.page.locator('.traced .alike').count()).toBe(0);
-    // A leap far beyond the wall lands behind a break of the ground; one to the very next place does not.
-    const labels = other.page.locator('.traced li[data-kind=jumps] svg').last().locator('text');
-    await labels.filter({ hasText: /^4$/ }).waitFor();
-    await other.page.locator('.key input').fill('user:43');
-    await labels.filter({ hasText: '→ 29' }).waitFor();
-    expect([...errors, ...other.errors]).toEqual([]);
-  });
-
-  it('say once of AnchorHash why spare places are empty', async () => {
-    const { page } = await site.open({ hash: '#v=1&k=1000&st=anchor&view=anchor&key=user:42' });
-    await page.locator('.traced li').first().waitFor();
-    const said = await page.locator('.traced li[data-kind=draws] p').allTextContents();
-    expect(said.filter((one) => one.includes('which is empty')).length).toBeGreaterThan(1);
-    expect(said.map((one) => one.includes('Spare places'))).toEqual(said.map((_, i) => i === 0));
-  });
-
-  it('show a ring of few points whole, and the newcomer at its point', async () => {
-    const { page, errors } = await site.open({
-      hash: '#v=1&k=1000&st=ring&ring.vnodes=1&view=ring&s=1&key=user:1',
-      reducedMotion: 'reduce',
-    });
-    const walks = page.locator('.traced li[data-kind=ring] svg');
+    await follow(page, '#v=1&k=1000&st=ring&ring.vnodes=1&view=ring&s=1&key=user:1');
     await walks.nth(1).waitFor();
     const letters = async (nth: number): Promise<string[]> =>
       (await walks.nth(nth).locator('text').allTextContents()).filter((one) => /^[A-D]$/.test(one)).sort();
@@ -213,7 +173,31 @@ describe.skipIf(!hasBrowser)('the drawings of a decision', () => {
     expect(errors).toEqual([]);
   });
 
-  it('stand in the cards of strategies without a map, whose map would be noise', async () => {
+  it('tell what the change does to a key, also where it does nothing, and once why spare places are empty', async () => {
+    const { page, errors } = await site.open({ hash: '#v=1&k=1000&st=ring&view=ring&s=0&key=user:42' });
+    await page.locator('.traced li').first().waitFor();
+    expect(await page.locator('.traced .alike').count()).toBe(0);
+    await page.keyboard.press('ArrowRight');
+    await page.locator('.traced').getByText('The change alters none of these steps: the key stays on B.').waitFor();
+    await follow(page, '#v=1&k=1000&st=jump&view=jump&s=1&key=user:42');
+    const jump = page.locator('[data-traced=jump]');
+    await jump.locator('h4').first().waitFor();
+    expect(await jump.locator('h4').allTextContents()).toEqual(['What the change does', 'Before: A', 'After: D']);
+    expect(await jump.locator('.alike').count()).toBe(0);
+    // A leap far beyond the wall lands behind a break of the ground; one to the very next place does not.
+    const labels = jump.locator('li[data-kind=jumps] svg').last().locator('text');
+    await labels.filter({ hasText: /^4$/ }).waitFor();
+    await page.locator('.key input').fill('user:43');
+    await labels.filter({ hasText: '→ 29' }).waitFor();
+    await follow(page, '#v=1&k=1000&st=anchor&view=anchor&key=user:42');
+    await page.locator('[data-traced=anchor] li').first().waitFor();
+    const said = await page.locator('[data-traced=anchor] li[data-kind=draws] p').allTextContents();
+    expect(said.filter((one) => one.includes('which is empty')).length).toBeGreaterThan(1);
+    expect(said.map((one) => one.includes('Spare places'))).toEqual(said.map((_, i) => i === 0));
+    expect(errors).toEqual([]);
+  });
+
+  it('stand in the cards of strategies without a map, whose map would be noise, with those that a walk meets and straws', async () => {
     const { page, errors } = await site.open({ hash: '#v=1&k=1000&st=ring,jump,rendezvous,maglev,dx&s=1' });
     await page.locator('.mechanism').nth(3).waitFor();
     const kinds = await page
@@ -221,11 +205,7 @@ describe.skipIf(!hasBrowser)('the drawings of a decision', () => {
       .evaluateAll((all) => all.map((one) => one.getAttribute('data-kind')));
     expect(kinds).toEqual(['jumps', 'scores', 'entry', 'draws']);
     expect(await page.locator('.mechanism svg').count()).toBe(4);
-    expect(errors).toEqual([]);
-  });
-
-  it('show a walk and those it meets, and straws, in the cards of strategies that are like no other', async () => {
-    const { page, errors } = await site.open({ hash: '#v=1&k=1000&st=lrh,straw2&s=1' });
+    await follow(page, '#v=1&k=1000&st=lrh,straw2&s=1');
     const [lrh, straw2] = ['lrh', 'straw2'].map((id) => page.locator(`[data-strategy=${id}] .mechanism`));
     await straw2.locator('svg').waitFor();
     await lrh.locator('svg').nth(1).waitFor();

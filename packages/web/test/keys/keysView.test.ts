@@ -2,6 +2,7 @@ import { applyChange, createCluster, ring, scenario } from '@shardscope/core';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hasBrowser, openSite, type Site } from '../support/site.ts';
+import { follow } from '../support/views.ts';
 
 describe.skipIf(!hasBrowser)('the view of keys', () => {
   let site: Site;
@@ -129,19 +130,16 @@ describe.skipIf(!hasBrowser)('the view of keys', () => {
     expect(errors).toEqual([]);
   });
 
-  it('is led to from a number of moved keys, and follows the player', async () => {
-    const { page, errors } = await site.open({ hash: '#v=1&k=500&s=1' });
+  it('is led to from a number of moved keys, follows the player, and says what cannot be listed', async () => {
+    const { page, errors } = await site.open({ hash: '#v=1&k=500&s=1', reducedMotion: 'reduce' });
     await page.locator('[data-strategy=slots] .moved').getByRole('link', { name: 'Which?' }).click();
     await page.getByText(/^\d+ of 500 keys listed/).waitFor();
     await page.waitForURL(/view=keys.*kf=moved,of:slots/);
     expect(await page.locator('tbody tr [data-column=to]').first().textContent()).toBe('D n4');
     await page.getByRole('button', { name: 'Next step' }).click();
     await page.locator('tbody tr:first-child [data-column=from]', { hasText: 'D n4' }).waitFor();
-    expect(errors).toEqual([]);
-  });
-
-  it('says that a filter in a link cannot be understood, and where no key is like that', async () => {
-    const { page, errors } = await site.open({ hash: '#v=1&k=500&view=keys&kf=lost' });
+    // Of a link it says whether its filter cannot be understood, and of a filter that no key is like that.
+    await follow(page, '#v=1&k=500&view=keys&kf=lost');
     await page.getByRole('status').filter({ hasText: '"kf"' }).waitFor();
     await page.getByLabel('Key contains').fill('no key has this');
     await page.getByText('No key is like that.').waitFor();

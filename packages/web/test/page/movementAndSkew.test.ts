@@ -17,7 +17,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { question } from '../support/compute.ts';
 import { hasBrowser, openSite, type Site } from '../support/site.ts';
-import { turnTo } from '../support/views.ts';
+import { follow, turnTo } from '../support/views.ts';
 
 const { nodes, changes } = scenario(question.scenario);
 const strategies = [modulo, ring, slots] as const;
@@ -84,8 +84,19 @@ describe.skipIf(!hasBrowser)('the movement and skew views', () => {
     expect(errors).toEqual([]);
   });
 
-  it('is what core counted: the skew of every strategy, and 200 redraws with other names', async () => {
-    const { page, errors } = await site.open({ hash: '#view=skew&s=1' });
+  it('is what core counted: the table of the comparison, the skew of every strategy, and 200 redraws with other names', async () => {
+    const { page, errors } = await site.open({ hash: '#s=1' });
+    await page.getByText('Show as table').click();
+    const compared = await cells(page, '.table');
+    compared.forEach((row, index) => {
+      const { movement, counts } = steps[index][1];
+      expect(row[2]).toBe(count(movement?.moved ?? 0));
+      expect(row.slice(-4)).toEqual([...counts].map((keys) => percent(keys / question.keys)));
+    });
+    await page.locator('.hits').waitFor();
+    const least = 1 - Math.max(...steps[0].slice(1).map(({ movement }) => (movement?.moved ?? 0) / question.keys));
+    expect(await page.locator('.hits').textContent()).toContain(`${percent(least)} at the worst`);
+    await follow(page, '#view=skew&s=1');
     await page.getByText('200 other sets of names').waitFor();
     for (const [index, { id }] of strategies.entries()) {
       const { counts, cluster, skew } = steps[index][1];
@@ -106,10 +117,15 @@ describe.skipIf(!hasBrowser)('the movement and skew views', () => {
       const { median, low, high } = spreadOf(drawn.map((shares) => shares?.[bucket] ?? 0));
       expect(row.at(-1)).toBe(`${percent(median)} (${percent(low)} – ${percent(high)})`);
     });
+    // Virtual nodes are chosen where their law is drawn.
+    const slider = page.getByRole('slider', { name: 'vnodes' });
+    await slider.fill('0');
+    await page.getByText('vnodes = 1: theory expects a CV of').waitFor();
+    await page.waitForURL(({ hash }) => hash.includes('ring.vnodes=1'));
     expect(errors).toEqual([]);
   });
 
-  it('is what core counted: every flow of every strategy, in the matrix', async () => {
+  it('is what core counted: every flow of every strategy, in the matrix and as chords', async () => {
     const { page, errors } = await site.open({ hash: '#view=movement-matrix&s=1' });
     for (const [index, { id }] of strategies.entries()) {
       const { movement } = steps[index][1];
@@ -125,26 +141,14 @@ describe.skipIf(!hasBrowser)('the movement and skew views', () => {
       expect(table.at(-1)?.at(-1)).toBe(`${count(question.keys)} (100.0%)`);
     }
     expect(await page.locator('td.hatched').count()).toBe(6);
-    expect(errors).toEqual([]);
-  });
-
-  it('draws a flow as a chord when asked to, and keeps that in the link', async () => {
-    const { page, errors } = await site.open({ hash: '#view=movement&s=1' });
+    // A flow is drawn as a chord when asked to, and the link keeps that.
+    await follow(page, '#view=movement&s=1');
     await page.getByRole('button', { name: 'Chord' }).click();
     // Six moves of modulo are collateral and drawn twice, the second time hatched.
     await page.locator('[data-strategy="modulo"] path.chord').nth(8).waitFor();
     expect(await page.locator('[data-strategy="modulo"] path.hatched').count()).toBe(6);
     expect(await page.locator('[data-strategy="ring"] path.hatched').count()).toBe(0);
     await page.waitForURL(({ hash }) => hash.includes('view=movement-chord'));
-    expect(errors).toEqual([]);
-  });
-
-  it('chooses virtual nodes where their law is drawn', async () => {
-    const { page, errors } = await site.open({ hash: '#view=skew&s=1' });
-    const slider = page.getByRole('slider', { name: 'vnodes' });
-    await slider.fill('0');
-    await page.getByText('vnodes = 1: theory expects a CV of').waitFor();
-    await page.waitForURL(({ hash }) => hash.includes('ring.vnodes=1'));
     expect(errors).toEqual([]);
   });
 
@@ -178,20 +182,5 @@ describe.skipIf(!hasBrowser)('the movement and skew views', () => {
     );
     expect(caption.left).toBeGreaterThanOrEqual(within.left - 1);
     expect(caption.right).toBeLessThanOrEqual(within.right + 1);
-  });
-
-  it('shows the comparison as a table', async () => {
-    const { page, errors } = await site.open({ hash: '#s=1' });
-    await page.getByText('Show as table').click();
-    const table = await cells(page, '.table');
-    table.forEach((row, index) => {
-      const { movement, counts } = steps[index][1];
-      expect(row[2]).toBe(count(movement?.moved ?? 0));
-      expect(row.slice(-4)).toEqual([...counts].map((keys) => percent(keys / question.keys)));
-    });
-    await page.locator('.hits').waitFor();
-    const least = 1 - Math.max(...steps[0].slice(1).map(({ movement }) => (movement?.moved ?? 0) / question.keys));
-    expect(await page.locator('.hits').textContent()).toContain(`${percent(least)} at the worst`);
-    expect(errors).toEqual([]);
   });
 });

@@ -143,7 +143,7 @@ describe.skipIf(!hasBrowser)('the page', () => {
   });
 
   it('shows presets without an error', async () => {
-    const { page, errors } = await site.open();
+    const { page, errors } = await site.open({ reducedMotion: 'reduce' });
     for (const { title, link } of tours.filter((_, i) => partOrAll(i % 3 === 0, true))) {
       await example(page, en[title]);
       await page.locator(link.view === undefined ? '.cards' : `.detail[data-strategy=${link.view}]`).waitFor();
