@@ -4,6 +4,7 @@ import { Difference, differenceOf, verdictOf } from '@shardscope/core/diff';
 import { deploymentCluster, Facts, MissingFactError, type Pool, readConfiguration } from '@shardscope/core/systems';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { partOrAll } from '../../../../tools/testing/partOrAll.ts';
 import { computeInline } from '../../src/answer/computeInline.ts';
 import type { ConfigurationFile } from '../../src/model/configuration.ts';
 import { problemOf } from '../../src/model/problem.ts';
@@ -184,7 +185,7 @@ describe.skipIf(!hasBrowser)('a configuration on the page', () => {
     await panel(page).locator('.conclusion', { hasText: '65.3% 的键要迁移，其实只需 25.0%。' }).waitFor();
     await page.getByText('写明服务器现在的 id').waitFor();
     expect(await page.locator('.changes [lang=en], .remedies [lang=en]').count()).toBe(0);
-    expect(await violations(page)).toEqual([]);
+    if (partOrAll(false, true)) expect(await violations(page)).toEqual([]);
     expect(errors).toEqual([]);
   });
 
@@ -201,8 +202,11 @@ describe.skipIf(!hasBrowser)('a configuration on the page', () => {
     expect(errors).toEqual([]);
   });
 
-  it('that cannot be read says in which line and column, in both languages', async () => {
+  it('is told from keys that look like servers; one that cannot be read says in which line and column, in both languages', async () => {
     const { page, errors } = await site.open({ colorScheme: 'dark' });
+    await page.locator('.card').first().waitFor();
+    await drop(page, [['keys.txt', 'user:1\nuser:2\n']]);
+    await page.getByText('Counting the 2 keys in keys.txt.').waitFor();
     await drop(page, [['nginx.conf', 'upstream a {\n  hash $x;\n  server b:1 weight=zero;\n}\n']]);
     const said = page.getByRole('alert');
     await said.filter({ hasText: 'nginx.conf, line 3, column ' }).waitFor();
@@ -211,13 +215,6 @@ describe.skipIf(!hasBrowser)('a configuration on the page', () => {
     await said.filter({ hasText: /nginx\.conf 第 3 行第 \d+ 列：/ }).waitFor();
     expect(await said.locator('[lang=en]').textContent()).toBe(english);
     expect(await violations(page)).toEqual([]);
-    expect(errors).toEqual([]);
-  });
-
-  it('is told from keys that look like servers', async () => {
-    const { page, errors } = await site.open();
-    await drop(page, [['keys.txt', 'user:1\nuser:2\n']]);
-    await page.getByText('Counting the 2 keys in keys.txt.').waitFor();
     expect(errors).toEqual([]);
   });
 });

@@ -3,6 +3,7 @@ import { InputError } from '@shardscope/core';
 import { parsePlannedMoves, SLOTS, slotCount, stateProblems, watchProgress } from '@shardscope/core/redis';
 import { count } from '@shardscope/drawing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { partOrAll } from '../../../../tools/testing/partOrAll.ts';
 import { longWatch } from '../../../core/test/redis/watch/longWatch.ts';
 import { dropped } from '../../src/configuration/dropped.ts';
 import { reasonInChinese } from '../../src/i18n/reasonInChinese.ts';
@@ -245,7 +246,7 @@ describe.skipIf(!hasBrowser)('a recording on the page', () => {
     for (const language of languages) {
       await speak(page, language);
       await page.locator('.ways li', { hasText: ages[language] }).waitFor();
-      expect(await violations(page), language).toEqual([]);
+      if (partOrAll(language === 'zh', true)) expect(await violations(page), language).toEqual([]);
     }
     expect(errors).toEqual([]);
   });
@@ -313,7 +314,7 @@ describe.skipIf(!hasBrowser)('a recording on the page', () => {
     await page.locator('.map .cursor', { hasText: `Slot ${newest.slots?.[0][0]}: ` }).waitFor();
     const happened = recorded.happenings.filter(({ t }) => t <= middle).length;
     expect(await page.locator('.happenings li').count()).toBe(happened);
-    for (const language of languages) {
+    for (const language of languages.slice(0, partOrAll(1, 2))) {
       await speak(page, language);
       expect(await violations(page), language).toEqual([]);
     }

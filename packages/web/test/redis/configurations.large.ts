@@ -1,0 +1,2 @@
+// The same tests in full.
+import './configurations.test.ts';
