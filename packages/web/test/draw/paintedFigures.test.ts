@@ -8,7 +8,9 @@ import { type Scene, scene } from '../../src/scene/scene.ts';
 import { frameAt } from '../../src/timeline/frameAt.ts';
 import { rests, timelineOf } from '../../src/timeline/timeline.ts';
 import { compute } from '../support/compute.ts';
+import { nextFrame } from '../support/nextFrame.ts';
 import { hasBrowser, openSite, type Site } from '../support/site.ts';
+import { follow } from '../support/views.ts';
 
 // Fonts and soft edges differ between machines; whose colour stands where core says an owner is does not.
 const options = { ring: { vnodes: 8 } };
@@ -51,19 +53,19 @@ describe.skipIf(!hasBrowser)('the picture', () => {
   });
   afterAll(() => site?.close());
 
-  const show = async (step: number, view: string): Promise<Page> => {
-    const { page } = await site.open({
-      hash: `#ring.vnodes=8&s=${step}&view=${view}`,
-      colorScheme: 'light',
-      // Large enough for labels to end left of where slots are looked at.
-      viewport: { width: 1280, height: 1100 },
-    });
-    await page.getByText(`Step ${step + 1} of 3`).waitFor();
-    await page.locator('main article').first().waitFor();
-    // Two frames: what was asked for has been painted.
-    await page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))');
-    return page;
-  };
+  /** Shows a view after as many changes as are named, one after another. */
+  async function* shown(view: string, steps: readonly number[]): AsyncGenerator<[page: Page, step: number]> {
+    const linkTo = (step: number): string => `#ring.vnodes=8&s=${step}&view=${view}`;
+    // Large enough for labels to end left of where slots are looked at.
+    const { page } = await site.open({ hash: linkTo(steps[0]), viewport: { width: 1280, height: 1100 } });
+    for (const step of steps) {
+      await follow(page, linkTo(step));
+      await page.getByText(`Step ${step + 1} of 3`).waitFor();
+      await page.locator('main article').first().waitFor();
+      await nextFrame(page);
+      yield [page, step];
+    }
+  }
 
   const checkSlots = (pixels: Pixels, step: number, gutter: number): void => {
     const owners = ownersIn(sceneAt(step, 2));
@@ -114,35 +116,34 @@ describe.skipIf(!hasBrowser)('the picture', () => {
     });
   };
 
-  it.each([0, 1, 2])(
-    'of a card after %i changes has each owner’s colour on its slots and clockwise on the ring, and of modulo as much as keys',
-    async (step) => {
-      const page = await show(step, 'compare');
+  it('of a card has each owner’s colour on its slots and clockwise on the ring, and of modulo as much as keys', async () => {
+    for await (const [page, step] of shown('compare', [0, 1, 2])) {
       checkSlots(await pixelsOf(page, '[data-strategy="slots"] canvas.square'), step, 0);
       checkRing(await pixelsOf(page, '[data-strategy="ring"] canvas.square'), step);
       checkModulo(await pixelsOf(page, '[data-strategy="modulo"] canvas.square'), step);
-    },
-  );
+    }
+  });
 
-  it.each([0, 1, 2])(
-    'of hash slots at full size has each owner’s colour on its slots after %i changes',
-    async (step) => {
-      const page = await show(step, 'slots');
+  it('of hash slots at full size has each owner’s colour on its slots', async () => {
+    for await (const [page, step] of shown('slots', [0, 1, 2]))
       checkSlots(await pixelsOf(page, '[data-strategy="slots"] canvas.square'), step, 44);
-    },
-  );
+  });
 
-  it.each([1, 2])('of movement has blocks as tall as nodes hold keys, after %i changes', async (step) => {
-    const page = await show(step, 'movement');
-    for (const [track, { strategy }] of run.tracks.entries()) {
-      const { before, after } = sceneAt(step, track);
-      for (const [side, { measured }] of [['before', before] as const, ['after', after] as const]) {
-        const heights = await page
-          .locator(`[data-strategy="${strategy}"] rect.${side}`)
-          .evaluateAll((blocks) => blocks.map((block) => Number(block.getAttribute('height'))).filter(Boolean));
-        const total = heights.reduce((sum, height) => sum + height, 0);
-        const keys = [...measured.counts];
-        expect(heights.map((height) => Math.round((height / total) * 10_000))).toEqual(keys);
+  it('of movement has blocks as tall as nodes hold keys', async () => {
+    for await (const [page, step] of shown('movement', [1, 2])) {
+      for (const [track, { strategy }] of run.tracks.entries()) {
+        const { before, after } = sceneAt(step, track);
+        for (const [side, { measured }] of [['before', before] as const, ['after', after] as const]) {
+          const heights = await page
+            .locator(`[data-strategy="${strategy}"] rect.${side}`)
+            .evaluateAll((blocks) => blocks.map((block) => Number(block.getAttribute('height'))).filter(Boolean));
+          const total = heights.reduce((sum, height) => sum + height, 0);
+          const keys = [...measured.counts];
+          expect(
+            heights.map((height) => Math.round((height / total) * 10_000)),
+            `${strategy}, ${side}, ${step}`,
+          ).toEqual(keys);
+        }
       }
     }
   });

@@ -1,0 +1,2 @@
+// The same tests in full.
+import './page.test.ts';
