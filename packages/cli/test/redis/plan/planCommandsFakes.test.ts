@@ -108,7 +108,7 @@ describe.skipIf(!installed)('the program on servers that are not installed', () 
     looks = 0;
     hears = Number.POSITIVE_INFINITY;
     pair.asked.length = 0;
-    const deaf = await pair.run(text.replace('patience=30\n  while [ "$heard"', 'patience=2\n  while [ "$heard"'));
+    const deaf = await pair.run(text.replace('patience=30\n  until', 'patience=2\n  until'));
     expect([deaf.code, deaf.stderr]).toEqual([
       1,
       `stopped: ${TO} has yet to hear of the epoch of ${FROM}, which is 9\n`,

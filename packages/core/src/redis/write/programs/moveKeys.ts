@@ -66,7 +66,7 @@ epoch_at() {
 heard=
 hear_epoch() {
   patience=30
-  while [ "$heard" != "$1 $2" ]; do
+  until [ "$heard" = "$1 $2" ]; do
     own=$(epoch_at "$1" "$1")
     known=$(epoch_at "$2" "$1")
     if [ "\${known:-0}" -ge "\${own:-0}" ]; then
