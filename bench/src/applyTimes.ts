@@ -192,7 +192,11 @@ async function masters(servers: RedisServers): Promise<RedisNode[]> {
     const all = views.map((view) => [...parseClusterNodes(view).nodes].sort((a, b) => a.port - b.port));
     [found] = all;
     return (
-      new Set(all.map((nodes) => JSON.stringify(nodes.map(({ id, slots, open }) => [id, slots, open])))).size === 1
+      new Set(
+        all.map((nodes) =>
+          JSON.stringify(nodes.map(({ id, slots, open, configEpoch }) => [id, slots, open, configEpoch])),
+        ),
+      ).size === 1
     );
   });
   return found;
