@@ -175,43 +175,41 @@ describe.each(kinds)('a queue on %s', (kind) => {
       expect(stderr.text).not.toContain(SECRET);
     });
 
-    it.runIf(lasting.includes(kind))(
-      'survives two workers that are killed at work, and a restart of its server',
-      async () => {
-        const argv = ['compare', '1000 +1', '-s', 'rendezvous', '-k', partOrAll('600k', '4M'), '-f', 'json'];
-        const alone = await shardscope(argv);
-        const killed = ['--queue', server.url, '--queue-name', 'killed'];
-        const watch = await openQueue(queueServer(server.url, io), 'killed', io, { quiet: true });
-        const run = shardscope([...argv, '--shards', partOrAll('12', '24'), ...killed]);
-        const started: WorkerProcess[] = [];
-        const start = (): WorkerProcess => {
-          const worker = new WorkerProcess(['worker', ...killed, '--workers', '1', '--lease', '2s']);
-          started.push(worker);
-          return worker;
-        };
-        try {
-          // Each has the queue to itself until it is killed: others could leave it nothing to be killed at.
-          const taken = [await start().killedAtWork(watch), await start().killedAtWork(watch)];
-          start();
-          start();
-          await until('the others are connected', async () =>
-            started.slice(2).every(({ said }) => said.includes('ready')),
-          );
-          await server.stop();
-          await server.start();
-          const queued = await run;
-          expect(queued.code).toBe(0);
-          expect(queued.stdout).toBe(alone.stdout);
-          const all = started.flatMap(({ parts }) => parts);
-          // What the killed ones had begun was begun again.
-          for (const part of taken) expect(all.filter((one) => one === part).length).toBeGreaterThanOrEqual(2);
-          for (const worker of started.slice(2))
-            expect([await worker.ended('SIGTERM'), worker.said]).toEqual([143, expect.anything()]);
-        } finally {
-          await Promise.all(started.map((worker) => worker.ended('SIGKILL')));
-          await watch.close();
-        }
-      },
-    );
+    if (!lasting.includes(kind)) return;
+    it('survives two workers that are killed at work, and a restart of its server', async () => {
+      const argv = ['compare', '1000 +1', '-s', 'rendezvous', '-k', partOrAll('600k', '4M'), '-f', 'json'];
+      const alone = await shardscope(argv);
+      const killed = ['--queue', server.url, '--queue-name', 'killed'];
+      const watch = await openQueue(queueServer(server.url, io), 'killed', io, { quiet: true });
+      const run = shardscope([...argv, '--shards', partOrAll('12', '24'), ...killed]);
+      const started: WorkerProcess[] = [];
+      const start = (): WorkerProcess => {
+        const worker = new WorkerProcess(['worker', ...killed, '--workers', '1', '--lease', '2s']);
+        started.push(worker);
+        return worker;
+      };
+      try {
+        // Each has the queue to itself until it is killed: others could leave it nothing to be killed at.
+        const taken = [await start().killedAtWork(watch), await start().killedAtWork(watch)];
+        start();
+        start();
+        await until('the others are connected', async () =>
+          started.slice(2).every(({ said }) => said.includes('ready')),
+        );
+        await server.stop();
+        await server.start();
+        const queued = await run;
+        expect(queued.code).toBe(0);
+        expect(queued.stdout).toBe(alone.stdout);
+        const all = started.flatMap(({ parts }) => parts);
+        // What the killed ones had begun was begun again.
+        for (const part of taken) expect(all.filter((one) => one === part).length).toBeGreaterThanOrEqual(2);
+        for (const worker of started.slice(2))
+          expect([await worker.ended('SIGTERM'), worker.said]).toEqual([143, expect.anything()]);
+      } finally {
+        await Promise.all(started.map((worker) => worker.ended('SIGKILL')));
+        await watch.close();
+      }
+    });
   });
 });
