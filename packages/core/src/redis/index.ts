@@ -1,7 +1,6 @@
 export { SLOTS } from '../hashes/crc16.ts';
 export { createBlocks } from '../partitioners/table/createBlocks.ts';
 export { absentOwners } from './apply/absentOwners.ts';
-export { BrokenInvariant } from './apply/brokenInvariant.ts';
 export { type Destination, isAllowed } from './apply/commands.ts';
 export { countsOf } from './apply/countsOf.ts';
 export {
@@ -16,12 +15,13 @@ export {
   type Request,
   type Step,
 } from './apply/exchange.ts';
-export { guarded } from './apply/guarded.ts';
 export { moveAtomically } from './apply/moveAtomically.ts';
 export { moveWindow } from './apply/moveWindow.ts';
 export { type PlanProgress, planProgress } from './apply/planProgress.ts';
 export { type PresentWindow, presentWindow } from './apply/presentWindow.ts';
 export { pairOfFix, repairSlots } from './apply/repairSlots.ts';
+export { BrokenInvariant } from './apply/rules/brokenInvariant.ts';
+export { guarded } from './apply/rules/guarded.ts';
 export { startable } from './apply/startable.ts';
 export { STRAIN_SIGNS, type Strain, strainOf } from './apply/strain.ts';
 export { type Moving, Unanswered, type Window, type WindowOutcome } from './apply/window.ts';

@@ -1,6 +1,6 @@
+import { type NodeView, outranks } from '../nodeView.ts';
+import type { Window } from '../window.ts';
 import { broken } from './brokenInvariant.ts';
-import { type NodeView, outranks } from './nodeView.ts';
-import type { Window } from './window.ts';
 
 /** The rules about epochs, from what nodes have said of themselves last: whose claims give way to whose. */
 export class EpochRules {

@@ -1,6 +1,4 @@
-import { broken } from './brokenInvariant.ts';
-import { isAllowed, migratedKeys } from './commands.ts';
-import { EpochRules } from './epochRules.ts';
+import { isAllowed, migratedKeys } from '../commands.ts';
 import {
   type Argv,
   type Batch,
@@ -13,10 +11,12 @@ import {
   type Replies,
   type Step,
   type Word,
-} from './exchange.ts';
-import { nodeView } from './nodeView.ts';
+} from '../exchange.ts';
+import { nodeView } from '../nodeView.ts';
+import type { Window } from '../window.ts';
+import { broken } from './brokenInvariant.ts';
+import { EpochRules } from './epochRules.ts';
 import { SlotClaims } from './slotClaims.ts';
-import type { Window } from './window.ts';
 
 /** What the rules are about. */
 export interface Guarding {
