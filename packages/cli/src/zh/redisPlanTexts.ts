@@ -134,6 +134,8 @@ export const redisPlanTexts: ChineseTexts = {
   'bring {} back, or CLUSTER FAILOVER FORCE at {}': '恢复 {0}，或在 {1} 上执行 CLUSTER FAILOVER FORCE',
   'bring {} back: no replica can take over, and its keys are nowhere else':
     '恢复 {0}：没有从节点能接替，它的键也不在别处',
+  'bring {} back; if it is gone for good, CLUSTER FORGET {} at every other node within a minute, and look again: then those who have keys of these slots can own them':
+    '恢复 {0}；若它已无法恢复，请在一分钟内对其余每个节点执行 CLUSTER FORGET {1}，然后再看：届时持有这些槽的键的节点即可成为其所有者',
   'let {} answer CLUSTER NODES (its rename-command, the ACL of this user, or until it has loaded), and look again':
     '让 {0} 答复 CLUSTER NODES（查它的 rename-command、此用户的 ACL，或等它加载完），然后再看',
   'atomic migrations': '原子迁移',

@@ -183,6 +183,21 @@ describe('slotFixes', () => {
     expect(redisCliFix(state, [7])).toBeUndefined();
   });
 
+  it('names who has keys of the slots of a master that is down: a replica may have taken over before it had heard of the last one', () => {
+    const nodes = [
+      node('a', [[0, 6]], [], ['myself', 'master']),
+      node('b', [[7, 7]], [], ['master', 'fail']),
+      node('c', [[8, 16_383]]),
+    ];
+    const down = { code: 'owner-down', owner: null, steps: [{ step: 'restore', master: 'b', replicas: [] }] };
+    expect(slotFixes(stateOf(nodes, { c: 5 }))).toMatchObject([{ ...down, keys: [{ node: 'c', keys: 5 }] }]);
+    expect(slotFixes({ ...stateOf(nodes), hidden: new Map([['c', 5]]) })).toMatchObject([
+      { ...down, keys: [], hidden: [{ node: 'c', keys: 5 }] },
+    ]);
+    // Once it is forgotten, who has the keys can own the slot.
+    expect(slotFixes(stateOf([nodes[0], nodes[2]], { c: 5 }))).toMatchObject([{ code: 'uncovered-keys', owner: 'c' }]);
+  });
+
   it('says of a master that replies and does not tell what it owns that it is to answer, not to come back', () => {
     const away: RedisNode = { ...node('c', [[12_001, 16_383]]), link: 'disconnected' };
     const nodes = [...three([], [importing('a')]).slice(0, 2), away];

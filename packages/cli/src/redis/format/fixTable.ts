@@ -59,7 +59,7 @@ export function fixTable(
         ...(unseen === '' ? [] : [say`  keys not shown, of these slots or others: ${unseen}\n`]),
         ...clientLines(theirs && bySlot.get(slots[0][0]), theirs !== undefined, code, address),
         say`  safer: ${said(WAYS[way])}${choice(fix)}\n`,
-        ...steps.map((step, i) => `    ${i + 1}. ${stepText(step, slots[0][0], address)}\n`),
+        ...steps.map((step, i) => `    ${i + 1}. ${stepText(step, fix, address)}\n`),
       ].join('');
     })
     .join('');
@@ -93,7 +93,8 @@ function clientLines(
   ];
 }
 
-function stepText(one: FixStep, slot: number, address: (id: string) => string): string {
+function stepText(one: FixStep, fix: SlotFix, address: (id: string) => string): string {
+  const slot = fix.slots[0][0];
   switch (one.step) {
     case 'stable':
       return say`at ${address(one.node)}: CLUSTER SETSLOT ${slot} STABLE`;
@@ -118,9 +119,11 @@ function stepText(one: FixStep, slot: number, address: (id: string) => string): 
         ? say`wait for the migration ${one.task}, or cancel it, at ${address(one.cancelAt)}: CLUSTER MIGRATION CANCEL ID ${one.task}; send no SETSLOT for its slots`
         : say`wait for the migration ${one.task}, or cancel it with all others of this node, at ${address(one.cancelAt)}: CLUSTER CANCELSLOTMIGRATIONS; send no SETSLOT for its slots`;
     case 'restore':
-      return one.replicas.length > 0
-        ? say`bring ${address(one.master)} back, or CLUSTER FAILOVER FORCE at ${one.replicas.map(address).join(' or ')}`
-        : say`bring ${address(one.master)} back: no replica can take over, and its keys are nowhere else`;
+      if (one.replicas.length > 0)
+        return say`bring ${address(one.master)} back, or CLUSTER FAILOVER FORCE at ${one.replicas.map(address).join(' or ')}`;
+      return fix.keys.length === 0 && !fix.hidden
+        ? say`bring ${address(one.master)} back: no replica can take over, and its keys are nowhere else`
+        : say`bring ${address(one.master)} back; if it is gone for good, CLUSTER FORGET ${one.master} at every other node within a minute, and look again: then those who have keys of these slots can own them`;
     case 'let-tell':
       return say`let ${address(one.master)} answer CLUSTER NODES (its rename-command, the ACL of this user, or until it has loaded), and look again`;
   }

@@ -283,6 +283,20 @@ describe.skipIf(!redisInstalled)('shardscope redis fix of three live servers', (
     await setSlot(target, 'STABLE');
   });
 
+  it('says of a master that is gone where keys of its slots are', async () => {
+    await write(keysFrom(0, 40));
+    await both();
+    await migrate(source, target, keysFrom(0, 20));
+    const entries = [target, third].map((id) => `127.0.0.1:${ports.get(id)}`);
+    await servers.crash(ports.get(source) ?? 0);
+    const { stdout } = await shardscope(['redis', 'fix', '--connect', entries[0]]);
+    await servers.launch(ports.get(source) ?? 0);
+    await settled(servers);
+    expect(stdout).toContain(`keys: ${entries[0]} 20\n`);
+    expect(stdout).toContain(`if it is gone for good, CLUSTER FORGET ${source} at every other node`);
+    expect(stdout).not.toContain('nowhere else');
+  });
+
   /** Writes a key at the target as a client may do that is sent there. */
   const putAtTarget = async (key: string, value: string): Promise<void> => {
     const client = await LiveKeys.connect(servers.ports);

@@ -69,7 +69,7 @@ export interface SlotFix {
   readonly owner: string | null;
   /** Masters with keys of the slots, and how many. */
   readonly keys: readonly { readonly node: string; readonly keys: number }[];
-  /** With `uncovered-hidden`: masters with keys that they do not show, of these slots or of others, and how many. */
+  /** With `uncovered-hidden` and `owner-down`: masters with keys that they do not show, of these slots or of others, and how many. */
   readonly hidden?: readonly { readonly node: string; readonly keys: number }[];
   readonly steps: readonly FixStep[];
 }

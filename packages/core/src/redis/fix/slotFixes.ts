@@ -21,10 +21,10 @@ import {
  */
 export function slotFixes(state: FixState, direction?: Direction): SlotFix[] {
   const { nodes } = state.cluster;
+  const masters = nodes.filter(isServing);
   const down = nodes.filter((node) => node.role === 'master' && node.slots.length > 0 && !isServing(node));
   if (down.length > 0)
-    return down.map((node) => (state.untold?.has(node.id) ? ownerUntold(node) : ownerDown(state, node)));
-  const masters = nodes.filter(isServing);
+    return down.map((node) => (state.untold?.has(node.id) ? ownerUntold(node) : ownerDown(state, masters, node)));
   const owners = servingTable(nodes);
   const open = new Set(masters.flatMap(({ open: marks = [] }) => marks.map(({ slot }) => slot)));
   const uncovered = [...owners.keys()].filter((slot) => owners[slot] === NOBODY);
@@ -52,14 +52,24 @@ export function slotFixes(state: FixState, direction?: Direction): SlotFix[] {
   return [...state.tasks.map(running), ...repairs];
 }
 
-function ownerDown({ cluster }: FixState, { id, slots }: RedisNode): SlotFix {
-  const replicas = failoverCandidates(cluster, id).map((node) => node.id);
+/**
+ * Keys of its slots at others are those of an open slot that have moved, or all that its replica has, if that took over before it had heard of a
+ * slot that its master was handed last.
+ */
+function ownerDown(state: FixState, masters: readonly RedisNode[], { id, slots }: RedisNode): SlotFix {
+  const replicas = failoverCandidates(state.cluster, id).map((node) => node.id);
+  const heldBy = ({ id: node }: RedisNode): number =>
+    [...slotsIn(slots)].reduce((sum, slot) => sum + keysAt(state, slot, node), 0);
+  const listed = (count: (node: RedisNode) => number): { node: string; keys: number }[] =>
+    masters.map((node) => ({ node: node.id, keys: count(node) })).filter(({ keys }) => keys > 0);
+  const hidden = listed((node) => hiddenAt(state, node.id));
   return {
     slots,
     code: 'owner-down',
     way: 'wait',
     owner: null,
-    keys: [],
+    keys: listed(heldBy),
+    ...(hidden.length > 0 ? { hidden } : {}),
     steps: [{ step: 'restore', master: id, replicas }],
   };
 }
