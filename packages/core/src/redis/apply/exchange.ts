@@ -1,4 +1,5 @@
 import { phrase, type Words } from '../../phrase.ts';
+import { latin1 } from '../../workload/records/lines/latin1.ts';
 
 /** A word of a command: keys are bytes. */
 export type Word = string | Uint8Array;
@@ -81,5 +82,5 @@ export function whyNot(...replies: readonly NodeReply[]): Words {
   return lostOne(replies)?.why ?? refusedOne(replies)?.text ?? phrase`a reply is none`;
 }
 
-/** A key as text that tells keys apart. */
-export const keyText = (key: Uint8Array): string => String.fromCharCode(...key);
+/** A key, or what DUMP says of one, as text that tells it from others. */
+export const keyText = latin1;

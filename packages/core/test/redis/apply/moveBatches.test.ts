@@ -70,6 +70,18 @@ describe('keys of open slots', () => {
     expect(again.map((text) => text.split(' ').at(-1)?.split(':')[0])).toEqual(Array(3).fill(`${SLOTS[1]}`));
   });
 
+  it('are compared however large they are, if no reply to their MIGRATE is known', () => {
+    let sent = 0;
+    const { kind, goes, left } = moved({ batch: 4, together: 99, timeout: 3000 }, ([word], reply) => {
+      if (word === 'DUMP') return new Uint8Array(1 << 20);
+      return word === 'MIGRATE' && ++sent === 2
+        ? new Refused('IOERR error or timeout reading to target instance')
+        : reply();
+    });
+    expect([kind, left]).toEqual(['done', 0]);
+    expect(goes.flat().some((text) => text.startsWith('DUMP'))).toBe(true);
+  });
+
   it('are in the journal with the opening and the handover, if the source has listed all of them by then', () => {
     const whole = moved({ batch: 4, together: 99, timeout: 2000 });
     expect(whole.lines).toEqual(['open+batch+own', 'batch-ok', 'own-ok']);
