@@ -15,7 +15,7 @@ import { atOnce } from './before/atOnce.ts';
 import { blockingTime } from './before/blockingTime.ts';
 import { confirm } from './before/confirmed.ts';
 import { movesObeyed } from './before/movesObeyed.ts';
-import { preflight, type Taking } from './before/preflight.ts';
+import { isUnderWay, preflight, type Taking } from './before/preflight.ts';
 import { checkRoom } from './before/room.ts';
 import { lockFile } from './fileLock.ts';
 import { firstCommands, widthText } from './firstCommands.ts';
@@ -97,7 +97,7 @@ export async function applyPlan(path: string, flags: ApplyFlags, io: Io, hook: H
     return stale.length + unsettled.length > 0;
   });
   const progress = preflight(plan, live, taking);
-  const moves = movesOf(progress, past?.done ?? new Set(), taking);
+  const moves = movesOf(progress, past?.touched ?? new Set(), taking);
   const ends = [...new Set(moves.flatMap(({ from, to }) => [from, to]))];
   const atomic = atomicServerOf(
     flags.method,
@@ -211,11 +211,9 @@ export async function applyPlan(path: string, flags: ApplyFlags, io: Io, hook: H
   }
 }
 
-/** Moves slots that are open to their end, if there are any, quietly: what has begun can only be moved back from there. */
+/** Moves slots that are under way to their end, if there are any, quietly: what has begun can only be moved back from there. */
 async function finishBegun(path: string, plan: PlanFile, flags: ApplyFlags, io: Io, hook: Hook): Promise<boolean> {
-  const { cluster } = await readLive(flags, io);
-  const ours = new Set(plan.moves.map(({ slot }) => slot));
-  if (!cluster.nodes.some(({ open = [] }) => open.some(({ slot }) => ours.has(slot)))) return false;
+  if (!isUnderWay(plan, await readLive(flags, io))) return false;
   const unheard = new Writable({ write: (_chunk, _encoding, done) => done() });
   const closing = { ...flags, rollback: false, abort: true, yes: true, quiet: true, json: false };
   if (!flags.yes) await confirm(plan.moves.length, io);
@@ -240,10 +238,10 @@ function readLive(
 }
 
 /** What is to move now: also what is moved, since its nodes may not have been told yet. */
-function movesOf({ todo, done }: PlanProgress, handed: ReadonlySet<number>, taking: Taking): readonly SlotMove[] {
+function movesOf({ todo, done }: PlanProgress, touched: ReadonlySet<number>, taking: Taking): readonly SlotMove[] {
   if (taking === 'rollback') {
     return [...done, ...todo]
-      .filter(({ slot }) => handed.has(slot))
+      .filter(({ slot }) => touched.has(slot))
       .map(({ slot, from, to }) => ({ slot, from: to, to: from }));
   }
   return taking === 'fresh' ? todo : [...done, ...todo];

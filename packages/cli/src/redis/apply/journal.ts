@@ -18,8 +18,8 @@ export interface Past {
   readonly head: JournalHead | undefined;
   /** Batches that were announced, and of which it does not say that they were answered. */
   readonly unanswered: readonly Batch[];
-  /** Slots that were handed over. */
-  readonly done: ReadonlySet<number>;
+  /** Slots that a run has begun to move. Who has them now is not to be read here: it may have ended before it heard that they had moved. */
+  readonly touched: ReadonlySet<number>;
   /** Slots of repairs of which it does not say that they came to their end, and their ways. */
   readonly begun: ReadonlyMap<number, Direction>;
 }
@@ -138,7 +138,7 @@ export async function readJournal(path: string): Promise<Past | undefined> {
   }
   const lines = text.split('\n').flatMap(parsed);
   const unanswered = new Map<string, Batch>();
-  const done = new Set<number>();
+  const touched = new Set<number>();
   const begun = new Map<number, Direction>();
   for (const { ev, way, slots = [], batches = [] } of lines) {
     if (ev === 'batch') for (const batch of batches) unanswered.set(nameOf(batch), bytesOf(batch));
@@ -147,13 +147,13 @@ export async function readJournal(path: string): Promise<Past | undefined> {
         for (const [name, batch] of unanswered) if (batch.slot === slot) unanswered.delete(name);
     }
     for (const slot of slotsIn(slots)) {
-      if (ev === 'own-ok') done.add(slot);
+      if (ev === 'open' || ev === 'own-ok') touched.add(slot);
       if (ev === 'open' && way) begun.set(slot, way);
       if (ev === 'own-ok' || ev === 'done') begun.delete(slot);
     }
   }
   const head = lines.find(({ schema }) => schema === 'shardscope/redis-apply/1');
-  return { head: head as JournalHead | undefined, unanswered: [...unanswered.values()], done, begun };
+  return { head: head as JournalHead | undefined, unanswered: [...unanswered.values()], touched, begun };
 }
 
 interface Entry extends Partial<JournalHead> {

@@ -33,8 +33,9 @@ export function preflight(plan: PlanFile, live: LiveState, taking: Taking): Plan
       say`a replica takes over slot ${unsettled.slot}, and not all nodes have heard of it: try again in a moment`,
     );
   }
-  const ours = new Set(plan.moves.map(({ slot }) => slot));
-  checkTasks(live, taking === 'fresh' ? new Set() : ours);
+  const ours = slotsOf(plan);
+  // What servers are still moving there cannot be moved back yet.
+  checkTasks(live, taking === 'fresh' || taking === 'rollback' ? new Set() : ours);
   const left = verdictOf({ cluster: live.cluster, live }).problems.filter(
     (problem) => !(taking !== 'fresh' && isLeftOver(problem, ours)),
   );
@@ -47,6 +48,17 @@ export function preflight(plan: PlanFile, live: LiveState, taking: Taking): Plan
   }
   checkEnds(progress, live.cluster.nodes);
   return progress;
+}
+
+const slotsOf = ({ moves }: Pick<PlanFile, 'moves'>): ReadonlySet<number> => new Set(moves.map(({ slot }) => slot));
+
+/** Whether slots of a plan are open, or servers are moving some by themselves. */
+export function isUnderWay(plan: Pick<PlanFile, 'moves'>, { cluster, tasks = [] }: LiveState): boolean {
+  const ours = slotsOf(plan);
+  return (
+    cluster.nodes.some(({ open = [] }) => open.some(({ slot }) => ours.has(slot))) ||
+    tasks.some(({ slots }) => [...slotsIn(slots)].some((slot) => ours.has(slot)))
+  );
 }
 
 /** Whether a problem is what a run that was stopped leaves behind, and the next one finishes. */
