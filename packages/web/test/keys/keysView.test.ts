@@ -2,7 +2,7 @@ import { applyChange, createCluster, ring, scenario } from '@shardscope/core';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hasBrowser, openSite, type Site } from '../support/site.ts';
-import { follow } from '../support/views.ts';
+import { follow, widthsOfList } from '../support/views.ts';
 
 describe.skipIf(!hasBrowser)('the view of keys', () => {
   let site: Site;
@@ -155,6 +155,9 @@ describe.skipIf(!hasBrowser)('the view of keys', () => {
     await page.getByText(/你的 3 个键里有/).waitFor();
     await page.getByRole('heading', { name: 'k2 的来龙去脉' }).waitFor();
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(320);
+    // The longest question is longer than in English, and has room in the list of views too.
+    const [given, needed] = await widthsOfList(page);
+    expect(given).toBeGreaterThanOrEqual(needed);
     expect(errors).toEqual([]);
   });
 });

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { nextFrame } from '../support/nextFrame.ts';
 import { hasBrowser, openSite, type Site } from '../support/site.ts';
 import { unopened } from '../support/unopened.ts';
-import { follow } from '../support/views.ts';
+import { follow, widthsOfList } from '../support/views.ts';
 
 /** What of a canvas can be seen: the part of it that lies in the window and under nothing, as a share of it. */
 const inSight = (page: Page, selector: string): Promise<number> =>
@@ -113,18 +113,9 @@ describe.skipIf(!hasBrowser)('the frame of the page', () => {
     const { page, errors } = await site.open({ viewport: PHONE });
     const current = page.locator('.places [aria-current=page]');
     // The questions are in a list, where a bar of tabs would be cut, and the longest of them has room in it.
-    const list = page.locator('.views select');
-    await list.waitFor();
+    await page.locator('.views select').waitFor();
     expect(await page.locator('.views a').count()).toBe(0);
-    const [given, needed] = await list.evaluate((select: HTMLSelectElement) => {
-      const alone = select.cloneNode(true) as HTMLSelectElement;
-      for (const group of alone.querySelectorAll('optgroup')) group.remove();
-      alone.style.cssText = 'position: absolute; max-width: none';
-      select.after(alone);
-      const widths = [select.offsetWidth, alone.options.length === 5 ? alone.offsetWidth : Number.NaN];
-      alone.remove();
-      return widths;
-    });
+    const [given, needed] = await widthsOfList(page);
     expect(given).toBeGreaterThanOrEqual(needed);
     await page.getByRole('link', { name: 'Redis' }).click();
     await page.getByText('Step 1 of 13').waitFor();

@@ -27,6 +27,18 @@ export async function* views(page: Page, wanted?: readonly string[]): AsyncGener
   }
 }
 
+/** How wide the list of views is on a phone, and how wide it is by itself: as its longest question, since names of strategies may be cut. */
+export const widthsOfList = (page: Page): Promise<number[]> =>
+  page.locator('.views select').evaluate((select: HTMLSelectElement) => {
+    const alone = select.cloneNode(true) as HTMLSelectElement;
+    for (const group of alone.querySelectorAll('optgroup')) group.remove();
+    alone.style.cssText = 'position: absolute; max-width: none';
+    select.after(alone);
+    const widths = [select.offsetWidth, alone.options.length === 5 ? alone.offsetWidth : Number.NaN];
+    alone.remove();
+    return widths;
+  });
+
 /** Follows a link from where the page is. */
 export const follow = (page: Page, hash: string): Promise<void> =>
   page.evaluate((link) => {
