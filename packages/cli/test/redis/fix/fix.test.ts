@@ -375,6 +375,22 @@ describe.skipIf(!redisInstalled)('shardscope redis fix of three live servers', (
     });
   }
 
+  it('looks again before it begins: who moved slots until then may have been killed with keys under way', async () => {
+    await write(keysFrom(0, 40));
+    await both();
+    const io = quietIo();
+    const connect = `127.0.0.1:${ports.get(source)}`;
+    const flags = { timeout: 5000, journal: join(folder, 'overtaken'), wait: 60_000, connect };
+    const look = () => fixLook(connect, flags, io, undefined, new Map());
+    const shown = await look();
+    await migrate(source, target, keysFrom(0, 15));
+    const run = { flags, digest: clusterDigest(shown.live), past: undefined };
+    await expect(carryOut(shown, look, run, io)).rejects.toThrow(`slot ${SLOT} is not as it was shown`);
+    // Both ends go on to serve it.
+    const [fix] = (await preview()).fixes;
+    expect([fix.code, fix.keys.map(({ keys }) => keys).sort()]).toEqual(['half-moved', [15, 25]]);
+  });
+
   it('tells it in lines, goes the other way if told to, and finds nothing in a whole cluster', async () => {
     await write(keysFrom(0, 40));
     await both();
