@@ -138,9 +138,10 @@ describe.skipIf(!hasBrowser)('the view of keys', () => {
     expect(await page.locator('tbody tr [data-column=to]').first().textContent()).toBe('D n4');
     await page.getByRole('button', { name: 'Next step' }).click();
     await page.locator('tbody tr:first-child [data-column=from]', { hasText: 'D n4' }).waitFor();
-    // Of a link it says whether its filter cannot be understood, and of a filter that no key is like that.
-    await follow(page, '#v=1&k=500&view=keys&kf=lost');
+    // Of a link it lists the keys, also where they are others, and says whether its filter cannot be understood, and of a filter that no key is like that.
+    await follow(page, '#v=1&k=400&view=keys&kf=lost');
     await page.getByRole('status').filter({ hasText: '"kf"' }).waitFor();
+    await page.getByText('400 of 400 keys listed').waitFor();
     await page.getByLabel('Key contains').fill('no key has this');
     await page.getByText('No key is like that.').waitFor();
     expect(errors).toEqual([]);

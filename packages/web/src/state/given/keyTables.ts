@@ -13,7 +13,8 @@ interface Opened {
 let opened: Opened | undefined;
 // What is listed of an answer that is no longer shown is kept for nobody.
 effect(() => {
-  if (opened && run.value.question !== opened.question) close();
+  const { question } = run.value;
+  if (opened && opened.question !== question) close();
 });
 
 function close(): void {
