@@ -46,6 +46,9 @@ export const redisLiveTexts: ChineseTexts = {
   'no slot is open any more; {} of {} slots are moved\n': '已没有打开的槽；{1} 个槽中已迁移 {0} 个\n',
   'verified: {} and {} moved in {} s\n': '已核实：{0}、{1}已迁移，用时 {2} 秒\n',
   '{}; {} of {} slots are moved, --resume goes on': '{0}；{2} 个槽中已迁移 {1} 个，可用 --resume 接着执行',
+  '{}; {} of {} slots are handed over, --resume looks again': '{0}；{2} 个槽中已交接 {1} 个，可用 --resume 再次核对',
+  'the run has come to its end, but names of keys are still in {}, as it cannot be rewritten: {}':
+    '本次执行已完成，但 {0} 无法改写，其中仍留有键名：{1}',
   'slots moved': '已迁移的槽',
   'keys moved': '已迁移的键',
   '{} is not JSON: a plan is what shardscope redis plan -f json prints':

@@ -1,7 +1,8 @@
 import { constants, writeFileSync } from 'node:fs';
-import { type FileHandle, open, readFile, rename, writeFile } from 'node:fs/promises';
+import { type FileHandle, open, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { type Batch, type Direction, type Line, type SlotRange, slotsIn, toRanges } from '@shardscope/core/redis';
-import { exitCodes, fileFailure } from '../../io/failure.ts';
+import { exitCodes, fileFailure, ofSystem } from '../../io/failure.ts';
+import { type Io, note } from '../../io/io.ts';
 import { say } from '../../language/say.ts';
 
 /** What the first line says. */
@@ -181,12 +182,21 @@ const bytesOf = ({ slot, database, keys }: NonNullable<Entry['batches']>[number]
   keys: keys.map((key) => Buffer.from(key, 'base64')),
 });
 
-/** Takes the names of keys out of the journal of a run that is over. */
-export async function withoutKeys(path: string): Promise<void> {
-  const lines = (await readFile(path, 'utf8')).split('\n').flatMap(parsed);
-  const kept = lines.map(({ batches, ...rest }) =>
-    JSON.stringify(batches ? { ...rest, keys: batches.reduce((sum, { keys }) => sum + keys.length, 0) } : rest),
-  );
-  await writeFile(`${path}.new`, `${kept.join('\n')}\n`, { mode: 0o600 });
-  await rename(`${path}.new`, path);
+/** Takes the names of keys out of the journal of a run that is over; a note says so if they stay, since the run is as good without that. */
+export async function withoutKeys(path: string, io: Io): Promise<void> {
+  const rewritten = `${path}.new`;
+  try {
+    const lines = (await readFile(path, 'utf8')).split('\n').flatMap(parsed);
+    const kept = lines.map(({ batches, ...rest }) =>
+      JSON.stringify(batches ? { ...rest, keys: batches.reduce((sum, { keys }) => sum + keys.length, 0) } : rest),
+    );
+    await writeFile(rewritten, `${kept.join('\n')}\n`, { mode: 0o600 });
+    await rename(rewritten, path);
+  } catch (error) {
+    if (!ofSystem(error)) throw error;
+    await rm(rewritten, { force: true }).catch(() => {});
+    await note(io, {}, [
+      say`the run has come to its end, but names of keys are still in ${path}, as it cannot be rewritten: ${error.message}`,
+    ]);
+  }
 }

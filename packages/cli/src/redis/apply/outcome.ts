@@ -67,10 +67,14 @@ export async function finish(
     return await over('verified', exitCodes.ok);
   }
   const wrong = await unverified(run.moves, run.planned, run.reread, run.patience);
-  if (wrong?.exit === exitCodes.unread) return await over('stopped', wrong.exit, unfinished(wrong.why));
+  if (wrong?.exit === exitCodes.unread) {
+    // Who has been handed a slot may have died before anybody else heard of it.
+    const why = say`${wrong.why}; ${tally.slots} of ${run.moves.length} slots are handed over, --resume looks again`;
+    return await over('stopped', wrong.exit, why);
+  }
   if (wrong) return await over('failed', wrong.exit, wrong.why);
   await over('verified', exitCodes.ok);
-  await withoutKeys(journal.path);
+  await withoutKeys(journal.path, io);
 }
 
 async function writeReport(

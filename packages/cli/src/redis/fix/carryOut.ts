@@ -107,7 +107,7 @@ export async function carryOut(
       },
     );
     await journal.note({ ev: 'end', why: say`${counted(repaired, 'slot')} repaired` });
-    await withoutKeys(flags.journal);
+    await withoutKeys(flags.journal, io);
     return repaired;
   } finally {
     links.close();

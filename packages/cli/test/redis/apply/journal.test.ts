@@ -1,8 +1,11 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Writable } from 'node:stream';
 import { expect, it, onTestFinished } from 'vitest';
-import { Journal } from '../../../src/redis/apply/journal.ts';
+import type { Io } from '../../../src/io/io.ts';
+import { Journal, withoutKeys } from '../../../src/redis/apply/journal.ts';
+import { quietIo } from '../../support/quietIo.ts';
 
 it('writes lines of several pairs at once in the order in which they are given', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'shardscope-journal-'));
@@ -17,4 +20,28 @@ it('writes lines of several pairs at once in the order in which they are given',
   const lines = readFileSync(path, 'utf8').trim().split('\n').slice(1);
   expect(lines.map((line) => JSON.parse(line).n)).toEqual(given.map((_, i) => i + 1));
   await expect(journal.write(['a', 'b'], [given[0]])).rejects.toThrow();
+});
+
+it('says which journal still holds names of keys if it cannot be rewritten, and that the run is none the worse', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'shardscope-journal-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const path = join(folder, 'journal');
+  const line = { ev: 'batch', batches: [{ slot: 7, database: 0, keys: ['a2V5'] }] };
+  writeFileSync(path, `${JSON.stringify(line)}\n`);
+  let said = '';
+  const stderr = new Writable({
+    write(chunk, _encoding, done) {
+      said += chunk;
+      done();
+    },
+  });
+  const io = { ...quietIo(), stderr } as unknown as Io;
+  mkdirSync(`${path}.new`);
+  await withoutKeys(path, io);
+  expect(said).toMatch(/the run has come to its end, but names of keys are still in \S+journal, .*EISDIR/);
+  expect(readFileSync(path, 'utf8')).toContain('a2V5');
+  rmSync(`${path}.new`, { recursive: true });
+  said = '';
+  await withoutKeys(path, io);
+  expect([said, readFileSync(path, 'utf8')]).toEqual(['', `${JSON.stringify({ ev: 'batch', keys: 1 })}\n`]);
 });

@@ -120,7 +120,7 @@ describe('the verification of a run', () => {
     expect(unasked).toBeInstanceOf(Failure);
     expect(unasked).toMatchObject({
       code: 5,
-      message: expect.stringMatching(/not known; 1 of 1 slots are moved, --resume goes on$/),
+      message: expect.stringMatching(/not known; 1 of 1 slots are handed over, --resume looks again$/),
     });
     expect(await ended(state(101))).toMatchObject({ code: 4, message: `${A} says that slot 100 belongs to ${A}` });
     expect(notes).toHaveLength(2);
