@@ -149,14 +149,15 @@ function* obstacles(
         phrase`${from} has slot ${slot} marked as ${given.state}, to or from ${given.peer ?? ''}: by somebody else`,
       );
     }
-    if (taken && !(taken.state === 'importing' && [from, ...former].includes(taken.peer ?? ''))) {
+    if (taken && ![from, ...former].includes(taken.peer ?? '')) {
       return stop(
         'stale',
         phrase`${to} has slot ${slot} marked as ${taken.state}, to or from ${taken.peer ?? ''}: by somebody else`,
       );
     }
     // As long as a slot is marked, a node does not hear of a new owner; nobody was sent to a target whose source shows no mark.
-    if (taken && (taken.peer !== from || (closing && !given))) stale.push(slot);
+    // Who is sending a slot that it does not own has handed it over, and was not told: a rollback was killed in between.
+    if (taken && (taken.state === 'migrating' || taken.peer !== from || (closing && !given))) stale.push(slot);
     else if (target.ownerOf(slot) !== from) unheard.push(slot);
   }
   if (stale.length > 0) {

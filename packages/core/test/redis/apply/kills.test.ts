@@ -221,6 +221,26 @@ describe('a tool that is killed', () => {
     });
   }
 
+  it.each([false, true])(
+    'while it moved slots back, after their handover: marks that are left at the other end go first, closing %s',
+    (closing) => {
+      const run = new Killed();
+      for (const slot of SLOTS) run.cluster.node(T).marks.set(slot, { state: 'migrating', peer: S });
+      let { outcome, sent } = run.run({ closing });
+      expect(sent).toEqual(expect.arrayContaining(['STABLE at target']));
+      expect(sent).not.toContain('IMPORTING at target');
+      if (!closing) {
+        expect(outcome).toMatchObject({ kind: 'again' });
+        ({ outcome, sent } = run.run());
+        expect(sent).not.toContain('STABLE at target');
+      }
+      expect(outcome).toEqual({ kind: 'done' });
+      run.cluster.gossip();
+      expect(run.shown()).toEqual({ marks: [], owners: [closing ? 'a,a' : 'b,b'] });
+      expect(run.wrong(closing ? S : T)).toEqual([]);
+    },
+  );
+
   it.each<[AtomicServer, string[]]>([
     ['redis-8.4', ['connecting', 'accumulate-buffer', 'wait-stream-eof', 'completed']],
     ['valkey-9', ['connecting', 'snapshotting', 'replicating', 'success']],
