@@ -18,7 +18,7 @@ const given = process.argv.slice(2);
 const large = given[0] === '--large';
 if (large) given.shift();
 const config = large ? ['--config', fileURLToPath(new URL('large.config.ts', import.meta.url))] : [];
-const files = given[0] in FOLDERS ? filesOf(FOLDERS[given.shift()]) : [];
+const files = Object.hasOwn(FOLDERS, given[0] ?? '') ? filesOf(FOLDERS[given.shift()]) : [];
 const vitest = fileURLToPath(new URL('vitest.mjs', import.meta.resolve('vitest/package.json')));
 const args = [vitest, 'run', ...config, ...files, ...given];
 const { status } = spawnSync(process.execPath, args, { stdio: 'inherit' });
