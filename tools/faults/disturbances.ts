@@ -8,7 +8,7 @@ import type { Reshard } from './resharding.ts';
 
 /** What may happen, and what that is. */
 export const faultKinds = {
-  kill: 'the tool is killed before one of its hooks',
+  kill: 'the tool is killed before one of its hooks, and the run that goes on is killed as well',
   stop: 'the tool is stopped by SIGSTOP for two seconds',
   full: 'the target has no memory left',
   journal: 'the journal cannot be written any more',

@@ -6,6 +6,7 @@ import { tagOfSlot } from '../../packages/cli/test/support/applied.ts';
 import { NEVER_FAILS, nodeTimeout, settled } from '../../packages/cli/test/support/liveCluster.ts';
 import { type Finding, Witnesses } from '../../packages/cli/test/support/witnesses.ts';
 import { type OpenSlot, parseClusterNodes, planJSON, planOf } from '../../packages/core/src/redis/index.ts';
+import { childRun } from './childRun.ts';
 import type { Disturbance } from './disturbance.ts';
 import { backAsReplica, disturb, type FaultKind, failOver, nodesOf } from './disturbances.ts';
 import { FaultyRuns } from './faultyRuns.ts';
@@ -106,7 +107,12 @@ export class FaultyCluster {
           : random() < 0.2
             ? [{ rollback: true }]
             : [{ resume: true }];
-      for (const flags of goOn) await this.#runs.finish(path, flags);
+      for (const flags of goOn) {
+        if (kind === 'kill') {
+          await childRun({ plan: path, flags: this.#runs.flags(flags), killAt: Math.floor(random() * places) });
+        }
+        await this.#runs.finish(path, flags);
+      }
       return { ...disturbance, pairs: open };
     });
   }
