@@ -3,7 +3,7 @@ import { parseLink } from '@shardscope/core';
 import { currentLink, openLink, type Unlinked } from './address.ts';
 import { recorded } from './given/recorded.ts';
 import { isOffline } from './isOffline.ts';
-import { place } from './place.ts';
+import { place, placeNow } from './place.ts';
 import { player, problem, question, view } from './state.ts';
 
 async function openAddress(text: string, more?: Unlinked): Promise<void> {
@@ -72,8 +72,8 @@ export async function syncAddress(): Promise<void> {
 }
 
 function record(link: string): void {
-  // Meanwhile the address may lead elsewhere.
-  if (place.value !== 'lab' || recorded.value?.live) return;
+  // Meanwhile the address may lead elsewhere, also where nobody has heard of it yet.
+  if (place.value !== 'lab' || placeNow() !== 'lab' || recorded.value?.live) return;
   const { own, pasted, configurations } = question.value;
   const moved = currentKey !== entryKey();
   if (moved) index = visited.length;

@@ -20,6 +20,16 @@ function press(names: readonly string[]): void {
   }
 }
 
+/** Keeps back what the page would do 300 milliseconds later, such as writing its address. */
+function holdBack(): void {
+  const now = window.setTimeout;
+  const held: (() => void)[] = [];
+  Object.assign(window, {
+    held,
+    setTimeout: (work: () => void, wait?: number) => (wait === 300 ? held.push(work) : now(work, wait)),
+  });
+}
+
 describe.skipIf(!hasBrowser)('the history of the browser', () => {
   let site: Site;
   beforeAll(async () => {
@@ -109,6 +119,22 @@ describe.skipIf(!hasBrowser)('the history of the browser', () => {
       return links;
     });
     expect(written.filter((link) => !link.includes('sc=5_+1'))).toEqual([]);
+    expect(errors).toEqual([]);
+  });
+
+  it('leads where somebody has gone before the page heard of it', async () => {
+    const { page, errors } = await site.open({ alone: true, hash: '#v=1' });
+    await page.locator('.card').first().waitFor();
+    await page.evaluate(holdBack);
+    await page.locator('.views a').nth(1).click();
+    await page.waitForFunction('held.length > 0');
+    const address = await page.evaluate(() => {
+      location.hash = '';
+      for (const work of (window as unknown as { held: (() => void)[] }).held) work();
+      return location.hash;
+    });
+    expect(address).toBe('');
+    await page.locator('.rule').first().waitFor();
     expect(errors).toEqual([]);
   });
 });
