@@ -81,31 +81,23 @@ export async function carryOut(
       atomic: undefined,
       heard: () => {},
     };
-    // Whoever moved slots until now may have left them otherwise than they were shown.
-    const now = await look(new Set());
-    links.know(now.live.cluster.nodes);
-    const repaired = await untilRepaired(
-      { shown, now },
-      look,
-      { flags, patience, links, io },
-      async (fix, { live }) => {
-        const { nodes } = live.cluster;
-        const repairing = {
-          ...{ databases, pace, unanswered, replace: false },
-          masters: nodes.filter(isServing).map(({ id }) => id),
-          destinationOf: (id: string) => {
-            const { host, port } = nodes.find((node) => node.id === id) ?? { host: '', port: 0 };
-            return { host, port, auth: auth as readonly string[], timeout: keyTimeout };
-          },
-        };
-        return await perform(
-          repairSlots(fix, repairing),
-          pairOfFix(fix),
-          { databases, unanswered, replace: false, repairs: true, slack: keyTimeout },
-          { ...performing, checkTime: finishing(io.signal) },
-        );
-      },
-    );
+    const repaired = await untilRepaired(shown, look, { flags, patience, links, io }, async (fix, { live }) => {
+      const { nodes } = live.cluster;
+      const repairing = {
+        ...{ databases, pace, unanswered, replace: false },
+        masters: nodes.filter(isServing).map(({ id }) => id),
+        destinationOf: (id: string) => {
+          const { host, port } = nodes.find((node) => node.id === id) ?? { host: '', port: 0 };
+          return { host, port, auth: auth as readonly string[], timeout: keyTimeout };
+        },
+      };
+      return await perform(
+        repairSlots(fix, repairing),
+        pairOfFix(fix),
+        { databases, unanswered, replace: false, repairs: true, slack: keyTimeout },
+        { ...performing, checkTime: finishing(io.signal) },
+      );
+    });
     await journal.note({ ev: 'end', why: say`${counted(repaired, 'slot')} repaired` });
     await withoutKeys(flags.journal, io);
     return repaired;
@@ -119,14 +111,20 @@ export async function carryOut(
 type Outcome = Awaited<ReturnType<typeof perform>>;
 
 async function untilRepaired(
-  { shown, now }: { readonly shown: FixLook; readonly now: FixLook },
+  shown: FixLook,
   look: Look,
   { flags, patience, links, io }: { flags: RepairFlags; patience: Patience; links: Links; io: Io },
   repair: (fix: SlotFix, at: FixLook) => Promise<Outcome>,
 ): Promise<number> {
   const promised = new Map(shown.fixes.flatMap((fix) => [...slotsIn(fix.slots)].map((slot) => [slot, fix.owner])));
   const repaired = new Set<number>();
-  let at = now;
+  const looked = async (): Promise<FixLook> => {
+    const at = await look(repaired);
+    links.know(at.live.cluster.nodes);
+    return at;
+  };
+  // Whoever moved slots until now may have left them otherwise than they were shown.
+  let at = await looked();
   let why = '';
   for (let since = performance.now(); ; ) {
     const todo = at.fixes.filter(({ way }) => way !== 'wait' && way !== 'ask');
@@ -153,8 +151,7 @@ async function untilRepaired(
     }
     await patience.pause(PAUSE);
     links.renew();
-    at = await look(repaired);
-    links.know(at.live.cluster.nodes);
+    at = await looked();
   }
   await settled(at, () => look(repaired), patience);
   return repaired.size;
