@@ -1,6 +1,7 @@
-import { PassThrough, type Readable, Writable } from 'node:stream';
+import { PassThrough, type Readable, type Writable } from 'node:stream';
 import { run } from 'shardscope';
 import { speak } from '../src/language/say.ts';
+import { Sink } from './support/sink.ts';
 
 /** What one run printed and returned. */
 export interface Outcome {
@@ -23,23 +24,6 @@ interface World {
   readonly signal?: AbortSignal;
   /** The folder of the built page. */
   readonly page?: string;
-}
-
-export class Sink extends Writable {
-  text = '';
-  readonly isTTY: boolean;
-  readonly columns: number;
-
-  constructor(isTTY: boolean, columns = 80) {
-    super();
-    this.isTTY = isTTY;
-    this.columns = columns;
-  }
-
-  override _write(chunk: Buffer, _encoding: string, done: () => void): void {
-    this.text += chunk.toString();
-    done();
-  }
 }
 
 /** Runs the program in this process, in a world of its own. */

@@ -8,8 +8,9 @@ import { type OpenQueue, openQueue } from '../../src/queue/openQueue.ts';
 import { queueServer } from '../../src/queue/queueServer.ts';
 import { workOnQueue } from '../../src/queue/workOnQueue.ts';
 import { until } from '../../src/redis/live/redisServers.ts';
-import { type Outcome, Sink, shardscope } from '../harness.ts';
+import { type Outcome, shardscope } from '../harness.ts';
 import { QueueServer, queueInstalled, SECRET } from '../support/queueServers.ts';
+import { Sink } from '../support/sink.ts';
 import { WorkerProcess } from '../support/workerProcess.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'shardscope-'));
@@ -141,7 +142,7 @@ describe.each(kinds)('a queue on %s', (kind) => {
       const other = ['--queue', server.url, '--queue-name', 'other'];
       const run = shardscope(['compare', '3 +1', '-k', '100', '--shards', '2', ...other]);
       const flags = { queue: server.url, queueName: 'other', lease: 30, workers: 1, quiet: true };
-      await expect(workOnQueue(flags, { ...io, stderr: new Sink(false) }, '0.0.0-other')).rejects.toMatchObject({
+      await expect(workOnQueue(flags, { ...io, stderr: new Sink() }, '0.0.0-other')).rejects.toMatchObject({
         code: 1,
         message: expect.stringMatching(
           /^refused part [12] of 2 \(generated keys, [12]\/2\): the run is of shardscope .*, and this is 0\.0\.0-other$/,
@@ -163,7 +164,7 @@ describe.each(kinds)('a queue on %s', (kind) => {
         expect(stderr).not.toContain(SECRET);
       }
       const interrupt = new AbortController();
-      const stderr = new Sink(false);
+      const stderr = new Sink();
       const run = shardscope(['compare', '-k', '77', '--shards', '2', ...place()], {
         signal: interrupt.signal,
         stderr,

@@ -1,10 +1,10 @@
-import { Writable } from 'node:stream';
 import { redisSlot } from '@shardscope/core';
 import { SLOTS } from '@shardscope/core/redis';
 import { failureOf } from '../../src/io/failure.ts';
 import { type ApplyFlags, applyPlan } from '../../src/redis/apply/applyPlan.ts';
 import type { Hook } from '../../src/redis/apply/performer.ts';
 import { quietIo } from './quietIo.ts';
+import { Sink } from './sink.ts';
 
 /** For every slot the smallest number whose digits hash there: a hash tag for each slot. */
 export const tagOfSlot: readonly string[] = (() => {
@@ -34,14 +34,8 @@ export async function applied(
   hook: Hook = () => {},
   signal = new AbortController().signal,
 ): Promise<Applied> {
-  let stdout = '';
-  const out = new Writable({
-    write(chunk, _encoding, done) {
-      stdout += chunk;
-      done();
-    },
-  });
-  const io = { ...quietIo(signal), stdout: out };
+  const stdout = new Sink();
+  const io = { ...quietIo(signal), stdout };
   const given = {
     timeout: 5000,
     method: 'auto' as const,
@@ -52,11 +46,11 @@ export async function applied(
   };
   try {
     await applyPlan(plan, given, io, hook);
-    return { exit: 0, stdout, why: '' };
+    return { exit: 0, stdout: stdout.text, why: '' };
   } catch (error) {
-    if (error instanceof Died) return { exit: 'died', stdout, why: '' };
+    if (error instanceof Died) return { exit: 'died', stdout: stdout.text, why: '' };
     const failure = failureOf(error);
     if (!failure) throw error;
-    return { exit: failure.code, stdout, why: failure.message };
+    return { exit: failure.code, stdout: stdout.text, why: failure.message };
   }
 }

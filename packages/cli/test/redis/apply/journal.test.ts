@@ -1,11 +1,10 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Writable } from 'node:stream';
 import { expect, it, onTestFinished } from 'vitest';
-import type { Io } from '../../../src/io/io.ts';
 import { Journal, withoutKeys } from '../../../src/redis/apply/journal.ts';
 import { quietIo } from '../../support/quietIo.ts';
+import { Sink } from '../../support/sink.ts';
 
 it('writes lines of several pairs at once in the order in which they are given', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'shardscope-journal-'));
@@ -28,20 +27,14 @@ it('says which journal still holds names of keys if it cannot be rewritten, and 
   const path = join(folder, 'journal');
   const line = { ev: 'batch', batches: [{ slot: 7, database: 0, keys: ['a2V5'] }] };
   writeFileSync(path, `${JSON.stringify(line)}\n`);
-  let said = '';
-  const stderr = new Writable({
-    write(chunk, _encoding, done) {
-      said += chunk;
-      done();
-    },
-  });
-  const io = { ...quietIo(), stderr } as unknown as Io;
+  const stderr = new Sink();
+  const io = { ...quietIo(), stderr };
   mkdirSync(`${path}.new`);
   await withoutKeys(path, io);
-  expect(said).toMatch(/the run has come to its end, but names of keys are still in \S+journal, .*EISDIR/);
+  expect(stderr.text).toMatch(/the run has come to its end, but names of keys are still in \S+journal, .*EISDIR/);
   expect(readFileSync(path, 'utf8')).toContain('a2V5');
   rmSync(`${path}.new`, { recursive: true });
-  said = '';
+  stderr.text = '';
   await withoutKeys(path, io);
-  expect([said, readFileSync(path, 'utf8')]).toEqual(['', `${JSON.stringify({ ev: 'batch', keys: 1 })}\n`]);
+  expect([stderr.text, readFileSync(path, 'utf8')]).toEqual(['', `${JSON.stringify({ ev: 'batch', keys: 1 })}\n`]);
 });

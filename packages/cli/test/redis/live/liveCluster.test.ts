@@ -17,10 +17,11 @@ import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vites
 import { partOrAll } from '../../../../../tools/testing/partOrAll.ts';
 import { performed } from '../../../src/redis/commands/story.ts';
 import { type RedisServers, until } from '../../../src/redis/live/redisServers.ts';
-import { rows, Sink, shardscope } from '../../harness.ts';
+import { rows, shardscope } from '../../harness.ts';
 import { binary } from '../../support/binary.ts';
 import { liveCluster, redisInstalled, settled } from '../../support/liveCluster.ts';
 import { quietIo } from '../../support/quietIo.ts';
+import { Sink } from '../../support/sink.ts';
 
 /** What redis-cli needs to move `count` slots without a question. */
 const reshard = (from: string, to: string, count: number): string[] => [
@@ -34,7 +35,7 @@ describe.skipIf(!redisInstalled)('shardscope redis story --live', () => {
   it('comes true in every prediction, with a master killed in the middle', async () => {
     // Of 512 slots, the first master still has so many too many that the rebalance has something to do.
     const [slots, lines] = partOrAll([512, 1063], [undefined, 8233]);
-    const stdout = new Sink(false);
+    const stdout = new Sink();
     const failure = await performed({ ...quietIo(), stdout }, slots).catch((error: unknown) => error);
     // What differs is printed: it says more than that something does.
     expect(stdout.text).not.toMatch(/^ {3}! /m);
