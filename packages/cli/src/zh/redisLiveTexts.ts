@@ -82,8 +82,6 @@ export const redisLiveTexts: ChineseTexts = {
   '--{} is for connections with --tls': '--{0} 用于 --tls 连接',
   '--cert and --key go together': '--cert 和 --key 要一起给出',
   '{} needs host:port with a port of {} to 65535, got {}': '{0} 须为 host:port，端口为 {1} 到 65535，不能是 {2}',
-  'reading live servers needs a Redis client: npm install @redis/client@6':
-    '读取运行中的服务器需要 Redis 客户端：npm install @redis/client@6',
   '{} has no address': '{0} 没有地址',
   '{} (flagged {})': '{0}（标记为 {1}）',
   'redis-cli, which knows no limit, waits for it a minute or longer': 'redis-cli 没有时限，会等它一分钟或更久',

@@ -1,33 +1,27 @@
-import { isAscii } from 'node:buffer';
 import { isAllowed, Lost, type NodeReply, Refused, type Step } from '@shardscope/core/redis';
+import { Failure } from '../../io/failure.ts';
 import { say } from '../../language/say.ts';
 import { type Access, reasonOf } from '../live/access.ts';
 import type { Address } from '../live/address.ts';
-import { AS_BYTES, clientFor, redisClient } from '../live/clientModel.ts';
+import { Connection } from '../live/connection.ts';
 import { silent } from '../live/noAnswer.ts';
 import type { Patience } from '../live/patience.ts';
+import { ErrorReply } from '../live/replyReader.ts';
 
 /** What names of connections that move slots begin with. */
 const PREFIX = 'shardscope-apply-';
 
-type Client = Awaited<ReturnType<typeof clientFor>>;
-type ErrorClass = new (message: string) => Error;
-
 /** A connection that moves slots, under a name by which others see that it does. Once gone, it stays gone. */
 export class NodeLink {
-  readonly #client: Client;
+  readonly #connection: Connection;
   readonly #patience: Patience;
   readonly #repairs: boolean;
-  readonly #errorReply: new (
-    message: string,
-  ) => Error;
   readonly #address: string;
   #lost: Lost | undefined;
 
-  private constructor(client: Client, errorReply: ErrorClass, address: string, patience: Patience, repairs: boolean) {
+  private constructor(connection: Connection, address: string, patience: Patience, repairs: boolean) {
     this.#repairs = repairs;
-    this.#client = client;
-    this.#errorReply = errorReply;
+    this.#connection = connection;
     this.#address = address;
     this.#patience = patience;
   }
@@ -40,18 +34,14 @@ export class NodeLink {
     patience: Patience,
     repairs: boolean,
   ): Promise<NodeLink | Lost> {
-    const client = await clientFor(host, port, access);
-    const { ErrorReply } = await redisClient();
-    const link = new NodeLink(client, ErrorReply, `${host}:${port}`, patience, repairs);
-    client.unref();
-    client.on('error', (error: unknown) => {
-      link.#lost ??= new Lost(`${link.#address}: ${reasonOf(error)}`);
-    });
+    const connection = new Connection(host, port, access);
+    const link = new NodeLink(connection, `${host}:${port}`, patience, repairs);
     try {
-      await patience.wait(client.connect(), access.timeout, () => silent(link.#address, access.timeout));
+      await patience.wait(connection.connected(), access.timeout, () => silent(link.#address, access.timeout));
     } catch (error) {
+      const lost = link.#lose(error);
       link.close();
-      return link.#lost ?? new Lost(reasonOf(error));
+      return lost;
     }
     const [named] = await link.ask([['CLIENT', 'SETNAME', `${PREFIX}${digest.slice(0, 12)}`]], access.timeout);
     if (named === 'OK') return link;
@@ -79,25 +69,21 @@ export class NodeLink {
     for (const argv of commands) {
       if (!isAllowed(argv, this.#repairs)) throw new Error(`${argv[0]} is not on the list of commands that move slots`);
     }
-    const lost = this.#lost;
+    const lost = this.#gone();
     if (lost) return commands.map(() => lost);
-    const options = raw ? AS_BYTES : undefined;
     const sent = Promise.all(
       commands.map(async (argv) => {
         try {
-          return await this.#client.sendCommand<NodeReply>(argv.map(wordOf), options);
+          return (await this.#connection.send(argv, raw)) as NodeReply;
         } catch (error) {
-          if (error instanceof this.#errorReply) return new Refused(error.message);
-          this.#lost ??= new Lost(`${this.#address}: ${reasonOf(error)}`);
-          return this.#lost;
+          return error instanceof ErrorReply ? new Refused(error.message) : this.#lose(error);
         }
       }),
     );
     try {
       return await this.#patience.wait(sent, timeout, () => silent(this.#address, timeout));
     } catch (error) {
-      this.#lost ??= new Lost(reasonOf(error));
-      const gone = this.#lost;
+      const gone = this.#lose(error);
       this.close();
       return commands.map(() => gone);
     }
@@ -105,20 +91,25 @@ export class NodeLink {
 
   /** Whether it is of no use any more. */
   get isLost(): boolean {
-    return this.#lost !== undefined;
+    return this.#gone() !== undefined;
   }
 
   close(): void {
     this.#lost ??= new Lost(say`${this.#address}: closed`);
-    if (this.#client.isOpen) this.#client.destroy();
+    this.#connection.close();
   }
-}
 
-/** A word as the client takes it: it writes texts together, and each piece of bytes alone, which takes as long as all else for keys by the hundred. */
-function wordOf(word: string | Uint8Array): string | Buffer {
-  if (typeof word === 'string') return word;
-  const bytes = Buffer.from(word.buffer, word.byteOffset, word.byteLength);
-  return isAscii(bytes) ? bytes.toString('latin1') : bytes;
+  /** Why it is of no use any more: the server may have closed it while nobody asked. */
+  #gone(): Lost | undefined {
+    const { broken } = this.#connection;
+    return broken ? this.#lose(broken) : this.#lost;
+  }
+
+  /** The first reason stays. */
+  #lose(error: unknown): Lost {
+    this.#lost ??= new Lost(error instanceof Failure ? error.message : `${this.#address}: ${reasonOf(error)}`);
+    return this.#lost;
+  }
 }
 
 const textOf = (reply: NodeReply): string => (reply instanceof Refused ? reply.text : say`answers ${String(reply)}`);

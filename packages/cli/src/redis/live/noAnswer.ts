@@ -1,6 +1,8 @@
 import { exitCodes, Failure } from '../../io/failure.ts';
 import { say } from '../../language/say.ts';
 import { type Access, reasonOf } from './access.ts';
+import { Closed } from './connection.ts';
+import { ErrorReply, NoReply } from './replyReader.ts';
 
 /** A node that could not be read: it refused the connection or the command, or did not reply in time. */
 export class NoAnswer extends Failure {
@@ -27,9 +29,8 @@ export const silent = (address: string, timeout: number): NoAnswer =>
 /** What a failed connection, or an error that a node replied with, means to the user. */
 export function refusal(address: string, error: unknown, access: Access): NoAnswer {
   const text = reasonOf(error);
-  const code = (error as NodeJS.ErrnoException | null)?.code ?? '';
-  const replied = code === '' && /^[A-Z]+ /.test(text);
-  const why = replied ? ofReply(text, access) : ofConnection(text, code, access);
+  const replied = error instanceof ErrorReply;
+  const why = replied ? ofReply(text, access) : ofConnection(error, text, access);
   return new NoAnswer('refused', `${address}: ${why}`, !replied);
 }
 
@@ -43,8 +44,9 @@ function ofReply(text: string, { byUrl, password: given }: Access): string {
   return text.startsWith('NOPERM') ? say`${text}; shardscope redis acl prints what a user needs` : text;
 }
 
-function ofConnection(text: string, code: string, { tls, certified, byUrl }: Access): string {
-  const closed = ['ECONNRESET', 'EPIPE'].includes(code) || text === 'Socket closed unexpectedly';
+function ofConnection(error: unknown, text: string, { tls, certified, byUrl }: Access): string {
+  const code = (error as NodeJS.ErrnoException | null)?.code ?? '';
+  const closed = ['ECONNRESET', 'EPIPE'].includes(code) || error instanceof Closed;
   // A server that wants a client certificate says so only after the handshake, and its alert is often lost as it closes the connection.
   if (tls && (closed || /alert/i.test(text))) {
     const what = certified
@@ -57,6 +59,6 @@ function ofConnection(text: string, code: string, { tls, certified, byUrl }: Acc
   const named = byUrl ? 'NODE_EXTRA_CA_CERTS' : '--cacert';
   if (/CERT|UNABLE_TO|ALTNAME/.test(code))
     return say`${text}; ${named} names the authority that signed its certificate`;
-  if (/Unknown RESP type/.test(text)) return say`it answers, but not as Redis does (${text})`;
+  if (error instanceof NoReply) return say`it answers, but not as Redis does (${text})`;
   return text;
 }

@@ -1,6 +1,6 @@
 import { Failure } from '../../io/failure.ts';
 import type { Access } from './access.ts';
-import { AS_BYTES, clientFor } from './clientModel.ts';
+import { Connection } from './connection.ts';
 import { refusal, silent } from './noAnswer.ts';
 import type { Patience } from './patience.ts';
 
@@ -40,29 +40,22 @@ export interface ReadOnlyClient {
   close(): void;
 }
 
-/** Connects to one node. Throws a `Failure` that says what to install, or `NoAnswer`. */
+/** Connects to one node. Throws `NoAnswer`. */
 export async function connect(host: string, port: number, access: Access, patience: Patience): Promise<ReadOnlyClient> {
   const { timeout } = access;
   const address = `${host}:${port}`;
-  const client = await clientFor(host, port, access);
-  // A socket that still tries to connect when we have given up does not keep the program from ending.
-  client.unref();
-  // The first error of the socket says more than that the connection is closed, which is what later commands hear.
-  let broken: unknown;
-  client.on('error', (error: unknown) => {
-    broken ??= error;
-  });
+  const connection = new Connection(host, port, access);
   const answered = async <T>(work: Promise<T>): Promise<T> => {
     try {
       return await patience.wait(work, timeout, () => silent(address, timeout));
     } catch (error) {
-      throw error instanceof Failure ? error : refusal(address, broken ?? error, access);
+      throw error instanceof Failure ? error : refusal(address, error, access);
     }
   };
   try {
-    await answered(client.connect());
+    await answered(connection.connected());
   } catch (error) {
-    if (client.isOpen) client.destroy();
+    connection.close();
     throw error;
   }
   return {
@@ -70,10 +63,8 @@ export async function connect(host: string, port: number, access: Access, patien
       if (!ALLOWED.some((words) => words.every((word, i) => word === ANY || argv[i] === word))) {
         throw new Error(`${argv.join(' ')} is not on the list of commands that only read`);
       }
-      return await answered(client.sendCommand([...argv], raw ? AS_BYTES : undefined));
+      return await answered(connection.send(argv, raw));
     },
-    close: () => {
-      if (client.isOpen) client.destroy();
-    },
+    close: () => connection.close(),
   };
 }

@@ -1,11 +1,10 @@
 import { redisSlot } from '@shardscope/core';
 import { type RedisNode, slotsIn } from '@shardscope/core/redis';
 import type { Access } from '../../live/access.ts';
-import { clientFor } from '../../live/clientModel.ts';
+import { Connection } from '../../live/connection.ts';
 import { reachedAt } from '../../live/reachedAt.ts';
+import { ErrorReply } from '../../live/replyReader.ts';
 import { type LatencyGuard, PROBE_EVERY } from './latencyGuard.ts';
-
-type Client = Awaited<ReturnType<typeof clientFor>>;
 
 /** Asks nodes 20 times a second for a key that is not there, on a connection of its own each, and tells a guard how long that took. */
 export class LatencyProbes {
@@ -35,44 +34,38 @@ export class LatencyProbes {
     if (before?.host === host && before.port === port) return;
     before?.end();
     let timer: NodeJS.Timeout | undefined;
-    let client: Client | undefined;
     let ended = false;
+    const connection = new Connection(host, port, this.#access);
     const end = (): void => {
       ended = true;
       clearInterval(timer);
-      if (client?.isOpen) client.destroy();
+      connection.close();
       // The next window looks for the node again.
       if (this.#probes.get(id) === probe) this.#probes.delete(id);
     };
     const probe = { host, port, end };
     this.#probes.set(id, probe);
     const key = probeKey(node, this.#moving);
-    void clientFor(host, port, this.#access)
-      .then(async (made) => {
-        client = made;
-        made.unref();
-        made.on('error', end);
-        await made.connect();
-        if (ended) return end();
-        timer = setInterval(() => void this.#ask(id, made, key), PROBE_EVERY);
-        timer.unref();
-      })
-      .catch(end);
+    void connection.connected().then(() => {
+      if (ended) return;
+      timer = setInterval(() => void this.#ask(id, connection, key).catch(end), PROBE_EVERY);
+      timer.unref();
+    }, end);
   }
 
   end(): void {
     for (const { end } of [...this.#probes.values()]) end();
   }
 
-  async #ask(id: string, client: Client, key: string): Promise<void> {
-    if (!client.isReady) return;
+  /** Throws why the connection is broken. */
+  async #ask(id: string, connection: Connection, key: string): Promise<void> {
     const sent = performance.now();
-    const answered = (): void => {
-      const pace = this.#guard.heard(id, performance.now() - sent);
-      if (pace) this.#changed(id, pace);
-    };
-    // An error takes a node as long as an answer does; a connection that is lost has been heard of.
-    await client.sendCommand(['GET', key]).then(answered, () => client.isReady && answered());
+    await connection.send(['GET', key]).catch((error: unknown) => {
+      // An error takes a node as long as an answer does.
+      if (!(error instanceof ErrorReply)) throw error;
+    });
+    const pace = this.#guard.heard(id, performance.now() - sent);
+    if (pace) this.#changed(id, pace);
   }
 }
 
