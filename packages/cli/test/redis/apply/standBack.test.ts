@@ -1,36 +1,58 @@
-import { spawnSync } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import { getPriority } from 'node:os';
 import { fileURLToPath } from 'node:url';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 
 const path = (from: string): string => fileURLToPath(new URL(from, import.meta.url));
 
-/** What a process says of the policies (5 is SCHED_IDLE) and priorities of its threads after it has stood back. */
-const PROGRAM = `
-  import { readdirSync, readFileSync } from 'node:fs';
-  import { getPriority } from 'node:os';
+/** A process that stands back, and then `does` something. */
+const program = (does: string): string => `
   import { standBack } from '${path('../../../src/redis/apply/pacing/standBack.ts')}';
   standBack();
-  const policyOf = (id) => Number(readFileSync('/proc/self/task/' + id + '/stat', 'utf8').split(') ')[1].split(' ')[38]);
-  console.log(JSON.stringify(readdirSync('/proc/self/task').map((id) => [policyOf(id), getPriority(Number(id))])));
+  ${does};
+  setInterval(() => {}, 100);
 `;
 
-/** The policy and priority of each thread. */
-function threads(env: NodeJS.ProcessEnv): readonly [policy: number, priority: number][] {
-  const hooks = path('../../../../../tools/source.js');
-  const argv = ['--import', hooks, '--input-type=module', '--eval', PROGRAM];
-  return JSON.parse(spawnSync(process.execPath, argv, { env, encoding: 'utf8' }).stdout);
+/** As if others took every processor, three times for so long that it is noticed. */
+const STARVED = `
+  for (let time = 0; time < 3; time++) {
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1500);
+    await new Promise((resolve) => setTimeout(resolve, 250));
+  }`;
+
+const children: ChildProcess[] = [];
+
+afterEach(() => {
+  for (const child of children.splice(0)) child.kill('SIGKILL');
+});
+
+/** The policies and priorities that threads of such a process have, read from outside: it may not get on itself. */
+function startedTo(does: string, env: NodeJS.ProcessEnv = process.env): () => readonly string[] {
+  const argv = ['--import', path('../../../../../tools/source.js'), '--input-type=module', '--eval', program(does)];
+  const child = spawn(process.execPath, argv, { env, stdio: ['ignore', 'ignore', 'inherit'] });
+  children.push(child);
+  return () => {
+    const threads = readdirSync(`/proc/${child.pid}/task`);
+    const policyOf = (id: string): string =>
+      readFileSync(`/proc/${child.pid}/task/${id}/stat`, 'utf8').split(') ')[1].split(' ')[38];
+    return [...new Set(threads.map((id) => `policy ${policyOf(id)}, priority ${getPriority(Number(id))}`))];
+  };
 }
 
+// Policy 5 is SCHED_IDLE.
 describe.skipIf(process.platform !== 'linux')('standing back', () => {
-  it('lets all threads of the process run only where nobody else wants to, those of the collector and the compiler too', () => {
-    const all = threads(process.env);
-    expect(all.length).toBeGreaterThan(1);
-    expect(new Set(all.map(([policy]) => policy))).toEqual(new Set([5]));
+  it('lets all threads of the process run only where nobody else wants to, those of the collector and the compiler too', async () => {
+    await expect.poll(startedTo('')).toEqual(['policy 5, priority 0']);
   });
 
-  it('gives all threads the lowest priority where there is no chrt', () => {
-    const all = threads({ ...process.env, PATH: '/nowhere' });
-    expect(all.length).toBeGreaterThan(1);
-    expect(new Set(all.map(([policy, priority]) => `${policy} ${priority}`))).toEqual(new Set(['0 19']));
+  it('gives all threads a low priority where there is no chrt', async () => {
+    await expect.poll(startedTo('', { ...process.env, PATH: '/nowhere' })).toEqual(['policy 0, priority 10']);
+  });
+
+  it('ends where others leave no time', async () => {
+    const threads = startedTo(STARVED);
+    await expect.poll(threads).toEqual(['policy 5, priority 0']);
+    await expect.poll(threads).toEqual(['policy 0, priority 0']);
   });
 });
