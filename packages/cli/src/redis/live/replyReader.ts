@@ -61,11 +61,11 @@ export class ReplyReader {
       return undefined;
     }
     const head = bytes.toString('utf8', this.#at + 1, end);
-    const number = Number(head);
     if (type === '+' || type === '-') {
       this.#at = after;
       return type === '+' ? head : new ErrorReply(head);
     }
+    const number = Number(head);
     if (!':$*'.includes(type) || head === '' || !Number.isInteger(number)) {
       throw new NoReply(`unknown RESP type ${JSON.stringify(type)}`);
     }

@@ -34,10 +34,8 @@ export class LatencyProbes {
     if (before?.host === host && before.port === port) return;
     before?.end();
     let timer: NodeJS.Timeout | undefined;
-    let ended = false;
     const connection = new Connection(host, port, this.#access);
     const end = (): void => {
-      ended = true;
       clearInterval(timer);
       connection.close();
       // The next window looks for the node again.
@@ -47,7 +45,7 @@ export class LatencyProbes {
     this.#probes.set(id, probe);
     const key = probeKey(node, this.#moving);
     void connection.connected().then(() => {
-      if (ended) return;
+      if (connection.broken) return;
       timer = setInterval(() => void this.#ask(id, connection, key).catch(end), PROBE_EVERY);
       timer.unref();
     }, end);
