@@ -30,7 +30,7 @@ describe.skipIf(!redisInstalled)('a live Redis', () => {
       ['--port', `${port}`, '--bind', '127.0.0.1', '--save', '', '--requirepass', PASSWORD],
       port,
     );
-    const ask = (...argv: string[]) => client.ask(port, ['--no-auth-warning', '-a', PASSWORD, ...argv]);
+    const ask = (...argv: string[]) => client.run(['-p', `${port}`, '--no-auth-warning', '-a', PASSWORD, ...argv]);
     await ask('EVAL', FILL, '0');
     await ask('-n', '3', 'SET', 'other', 'v');
   });

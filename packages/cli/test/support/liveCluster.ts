@@ -1,5 +1,4 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { createClient, ErrorReply } from '@redis/client';
 import { configSignature, parseClusterNodes, type RedisNode } from '@shardscope/core/redis';
 import { RedisServers, until } from '../../src/redis/live/redisServers.ts';
 
@@ -25,36 +24,11 @@ export async function liveCluster(count: number): Promise<RedisServers> {
   return servers;
 }
 
-const connect = (port: number) => {
-  const socket = { host: '127.0.0.1', port, reconnectStrategy: false } as const;
-  // A server that ends takes its connection along.
-  return createClient({ socket, disableClientInfo: true })
-    .on('error', () => connections.delete(port))
-    .connect();
-};
-
-const connections = new Map<number, ReturnType<typeof connect>>();
-
-/**
- * What a server answers to a command, or the words of the error. A process of redis-cli takes ten milliseconds of processor time to ask, and a
- * client of its own as long.
- */
-export async function answer(port: number, argv: readonly string[]): Promise<string> {
-  const connection = connections.get(port) ?? connect(port);
-  connections.set(port, connection);
-  try {
-    return String((await (await connection).sendCommand([...argv])) ?? '').trimEnd();
-  } catch (error) {
-    if (!(error instanceof ErrorReply)) connections.delete(port);
-    return (error as Error).message;
-  }
-}
-
 /** Whether that is what a server says of the nodes: a busy one may not have answered in time. */
 const isView = (view: string): boolean => /^[0-9a-f]{40} /.test(view);
 
 const viewsOf = (servers: RedisServers): Promise<string[]> =>
-  Promise.all(servers.ports.map((port) => answer(port, ['CLUSTER', 'NODES'])));
+  Promise.all(servers.ports.map((port) => servers.ask(port, ['CLUSTER', 'NODES'])));
 
 const epochsOf = (nodes: readonly RedisNode[]): string =>
   nodes
@@ -79,7 +53,7 @@ export const settled = (servers: RedisServers): Promise<void> =>
     const views = await viewsOf(servers);
     if (views.some((view) => !isView(view) || /handshake|fail|disconnected/.test(view))) return false;
     const nodes = views.map((view) => parseClusterNodes(view).nodes);
-    const reports = await Promise.all(servers.ports.map((port) => answer(port, ['CLUSTER', 'INFO'])));
+    const reports = await Promise.all(servers.ports.map((port) => servers.ask(port, ['CLUSTER', 'INFO'])));
     return (
       new Set(nodes.map(configSignature)).size === 1 &&
       new Set(nodes.map(epochsOf)).size === 1 &&
@@ -90,7 +64,7 @@ export const settled = (servers: RedisServers): Promise<void> =>
 
 /** Sets after how many milliseconds without a word the servers hold one of them for failed. */
 export async function nodeTimeout(servers: RedisServers, ms: number): Promise<void> {
-  await Promise.all(servers.alive.map((port) => answer(port, ['CONFIG', 'SET', 'cluster-node-timeout', `${ms}`])));
+  await Promise.all(servers.alive.map((port) => servers.ask(port, ['CONFIG', 'SET', 'cluster-node-timeout', `${ms}`])));
 }
 
 /** Stops a server without ending it, until the returned function is called. */

@@ -7,6 +7,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { exitCodes, Failure } from '../../io/failure.ts';
 import { say } from '../../language/say.ts';
+import type { Access } from './access.ts';
+import { Connection } from './connection.ts';
+import type { Reply } from './replyReader.ts';
 
 const execute = promisify(execFile);
 
@@ -18,6 +21,8 @@ const SPEAKS_WITHIN = 30;
 /** Seconds after which nothing will come any more, however busy the machine is. */
 const LONGEST_WAIT = 500;
 
+const ANYBODY: Access = { timeout: LONGEST_WAIT * 1000, certified: false };
+
 /** Real redis-server processes on loopback, in a temporary folder, ended by their ids. */
 export class RedisServers {
   readonly ports: readonly number[];
@@ -26,6 +31,7 @@ export class RedisServers {
   readonly #settings: Readonly<Record<string, string>>;
   readonly #speaksWithin: number;
   readonly #running = new Map<number, ChildProcess>();
+  readonly #connections = new Map<number, Connection>();
 
   private constructor(
     ports: readonly number[],
@@ -127,10 +133,21 @@ export class RedisServers {
     this.#running.delete(port);
   }
 
-  /** The reply that redis-cli prints for a command to one node; the text of an error too. */
+  /** What one node replies to a command, as redis-cli prints it; the text of an error too. The connection stays for the next. */
   async ask(port: number, argv: readonly string[]): Promise<string> {
-    const { output } = await this.run(['-h', '127.0.0.1', '-p', `${port}`, ...argv]);
-    return output.trimEnd();
+    try {
+      return printed(await this.#connection(port).send(argv)).trimEnd();
+    } catch (error) {
+      return (error as Error).message;
+    }
+  }
+
+  #connection(port: number): Connection {
+    const known = this.#connections.get(port);
+    if (known && !known.broken) return known;
+    const connection = new Connection('127.0.0.1', port, ANYBODY);
+    this.#connections.set(port, connection);
+    return connection;
   }
 
   /** What redis-cli prints, without colours, and its exit status. */
@@ -155,11 +172,14 @@ export class RedisServers {
 
   /** Ends all servers and removes the folder. */
   async end(): Promise<void> {
+    for (const connection of this.#connections.values()) connection.close();
     await Promise.all([...this.#running.values()].map((child) => ended(child, 'SIGKILL')));
     this.#running.clear();
     await rm(this.#folder, { recursive: true, force: true, maxRetries: 5 });
   }
 }
+
+const printed = (reply: Reply): string => (Array.isArray(reply) ? reply.map(printed).join('\n') : String(reply ?? ''));
 
 async function ended(child: ChildProcess | undefined, signal: NodeJS.Signals): Promise<void> {
   if (!child || child.exitCode !== null || child.signalCode !== null) return;

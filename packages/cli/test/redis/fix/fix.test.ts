@@ -12,7 +12,7 @@ import { type RedisServers, until } from '../../../src/redis/live/redisServers.t
 import { shardscope } from '../../harness.ts';
 import { LiveKeys } from '../../liveKeys.ts';
 import { Died } from '../../support/applied.ts';
-import { answer, epochsHeard, liveCluster, redisInstalled, settled } from '../../support/liveCluster.ts';
+import { epochsHeard, liveCluster, redisInstalled, settled } from '../../support/liveCluster.ts';
 import { quietIo } from '../../support/quietIo.ts';
 
 const TAG = '{fix}';
@@ -53,7 +53,7 @@ describe.skipIf(!redisInstalled)('shardscope redis fix of three live servers', (
     rmSync(folder, { recursive: true, force: true });
   });
 
-  const ask = (id: string, ...argv: string[]): Promise<string> => answer(ports.get(id) ?? 0, argv);
+  const ask = (id: string, ...argv: string[]): Promise<string> => servers.ask(ports.get(id) ?? 0, argv);
   const setSlot = (id: string, ...what: string[]) => ask(id, 'CLUSTER', 'SETSLOT', SLOT, ...what);
   const count = async (id: string): Promise<number> => Number(await ask(id, 'CLUSTER', 'COUNTKEYSINSLOT', SLOT));
   const migrate = (from: string, to: string, keys: readonly string[]) =>
