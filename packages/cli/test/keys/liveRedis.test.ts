@@ -87,7 +87,7 @@ describe.skipIf(!redisInstalled)('a live cluster', () => {
       await servers.ask(one, ['CLUSTER', 'MEET', '127.0.0.1', `${two}`]);
       await settled(servers);
       const names = users.slice(0, 20);
-      for (const name of names) await servers.run(['-c', '-p', `${one}`, 'SET', name, 'v']);
+      for (const name of names) await servers.askOwner(['SET', name, 'v']);
       const { code, stderr, keys } = await located(`redis://127.0.0.1:${two}`);
       expect([code, stderr]).toEqual([0, '']);
       expect(keys.sort()).toEqual(names.sort());

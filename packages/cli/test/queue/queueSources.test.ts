@@ -64,7 +64,7 @@ describe.skipIf(!queueInstalled('redis'))('a worker of a queue', () => {
     queue = await openQueue(queueServer(server.url, io), 'sources', io, { quiet: true });
     worker = new WorkerProcess(['worker', ...place(), '--parts', join(folder, 'parts')]);
     for (const [i, tag] of ['a', 'b', 'c', 'd', 'foo'].entries())
-      await cluster.run(['-c', '-p', `${cluster.ports[0]}`, 'EVAL', FILL(i * 1000), '1', tag]);
+      await cluster.askOwner(['EVAL', FILL(i * 1000), '1', tag]);
     keys = `redis://127.0.0.1:${cluster.ports[1]}`;
     await until('the worker is connected, and has said so', async () => {
       return (await queue.parts.getWorkersCount()) === 1 && worker.said.includes('ready\n');

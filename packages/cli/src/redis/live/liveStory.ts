@@ -119,7 +119,7 @@ class Stage {
     for (const key of keys) {
       const fact = await this.#servers.ask(first.port, ['SET', key, `value of ${key}`]);
       checks.push({ what: `SET ${key}`, predicted: redirection(nodes, first.id, key)?.reply ?? 'OK', fact });
-      await this.#servers.run(['-c', '-p', `${first.port}`, 'SET', key, `value of ${key}`]);
+      await this.#servers.askOwner(['SET', key, `value of ${key}`]);
     }
     this.#keys = keys;
     return checks;

@@ -142,6 +142,13 @@ export class RedisServers {
     }
   }
 
+  /** The same of whoever has the key's slot, as `redis-cli -c` finds it. */
+  async askOwner(argv: readonly string[]): Promise<string> {
+    const reply = await this.ask(this.alive[0], argv);
+    const moved = /^MOVED \d+ \S*:(\d+)$/.exec(reply);
+    return moved ? this.ask(Number(moved[1]), argv) : reply;
+  }
+
   #connection(port: number): Connection {
     const known = this.#connections.get(port);
     if (known && !known.broken) return known;

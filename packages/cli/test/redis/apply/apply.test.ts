@@ -56,7 +56,7 @@ describe.skipIf(!redisInstalled)('redis apply', () => {
     return { path, slot: slots[0][0] };
   };
   const set = (slot: number, name: string, value: string) =>
-    servers.run(['-c', '-p', `${servers.ports[0]}`, 'SET', `{${tagOfSlot[slot]}}${name}`, value]);
+    servers.askOwner(['SET', `{${tagOfSlot[slot]}}${name}`, value]);
 
   it('moves what the plan says, tells everybody, and is verified', async () => {
     const { path, slot } = await planned('whole', 0, 1, 20);

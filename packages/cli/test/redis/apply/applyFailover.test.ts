@@ -35,7 +35,7 @@ describe.skipIf(!redisInstalled)('redis apply beside a replica that takes over',
       (await servers.ask(servers.ports[3], ['INFO', 'replication'])).includes('master_link_status:up'),
     );
     await nodeTimeout(servers, NEVER_FAILS);
-    for (const key of KEYS) await servers.run(['-c', '-p', `${servers.ports[0]}`, 'SET', key, key]);
+    for (const key of KEYS) await servers.askOwner(['SET', key, key]);
   });
 
   afterAll(async () => {

@@ -73,9 +73,9 @@ describe.skipIf(!redisInstalled)('shardscope redis --connect: a cluster whose ke
     const fill = "for i = 1, tonumber(ARGV[1]) do redis.call('SET', KEYS[1] .. i, i) end";
     // 40 tags with 10 to 400 keys, and one with 2000.
     for (let tag = 1; tag <= 40; tag++) {
-      await servers.run(['-c', '-p', `${servers.ports[0]}`, 'EVAL', fill, '1', `{user:${tag}}`, `${tag * 10}`]);
+      await servers.askOwner(['EVAL', fill, '1', `{user:${tag}}`, `${tag * 10}`]);
     }
-    await servers.run(['-c', '-p', `${servers.ports[0]}`, 'EVAL', fill, '1', '{celebrity}', '2000']);
+    await servers.askOwner(['EVAL', fill, '1', '{celebrity}', '2000']);
   });
 
   afterAll(() => servers?.end());
