@@ -11,9 +11,8 @@ const conditions = ['@shardscope/source'];
 // its way to what a module imports is slower in hot loops.
 const external = [/\/packages\/(core|drawing|cli)\/src\//, /\/bench\/src\//];
 
-// Each counter has a memory of 64 MiB, and V8 collects garbage whenever as much is new. Helper threads make a collection end sooner, but
-// take twice the processor time, and all processors are busy.
-const execArgv = [...fromSource, '--single-threaded-gc'];
+// V8's helper threads make a collection of garbage or a compilation end sooner, but take more processor time, and all processors are busy.
+const execArgv = [...fromSource, '--single-threaded'];
 
 interface Particulars {
   globalSetup?: string[];
