@@ -1,10 +1,11 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { type Outcome, shardscope } from '../harness.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'shardscope-from-'));
+afterAll(() => rmSync(folder, { recursive: true }));
 
 /** A file that holds a text. */
 function file(name: string, text: string | Uint8Array): string {
