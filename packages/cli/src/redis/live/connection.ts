@@ -28,7 +28,7 @@ export class Connection {
   #broken: Error | undefined;
   #giveUp: (error: Error) => void = () => {};
 
-  constructor(host: string, port: number, { tls, user, password }: Access) {
+  constructor(host: string, port: number, { tls, user, password }: Pick<Access, 'tls' | 'user' | 'password'>) {
     const socket = tls ? connectTls({ ...tls, host, port }) : connectPlain({ host, port });
     this.#socket = socket;
     const open = new Promise<void>((resolve, reject) => {

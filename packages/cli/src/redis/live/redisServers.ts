@@ -7,9 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { exitCodes, Failure } from '../../io/failure.ts';
 import { say } from '../../language/say.ts';
-import type { Access } from './access.ts';
-import { Connection } from './connection.ts';
-import type { Reply } from './replyReader.ts';
+import { ServerReplies } from './serverReplies.ts';
 
 const execute = promisify(execFile);
 
@@ -21,8 +19,6 @@ const SPEAKS_WITHIN = 30;
 /** Seconds after which nothing will come any more, however busy the machine is. */
 const LONGEST_WAIT = 500;
 
-const ANYBODY: Access = { timeout: LONGEST_WAIT * 1000, certified: false };
-
 /** Real redis-server processes on loopback, in a temporary folder, ended by their ids. */
 export class RedisServers {
   readonly ports: readonly number[];
@@ -31,7 +27,7 @@ export class RedisServers {
   readonly #settings: Readonly<Record<string, string>>;
   readonly #speaksWithin: number;
   readonly #running = new Map<number, ChildProcess>();
-  readonly #connections = new Map<number, Connection>();
+  readonly #replies = new ServerReplies(LONGEST_WAIT * 1000);
 
   private constructor(
     ports: readonly number[],
@@ -133,13 +129,9 @@ export class RedisServers {
     this.#running.delete(port);
   }
 
-  /** What one node replies to a command, as redis-cli prints it; the text of an error too. The connection stays for the next. */
-  async ask(port: number, argv: readonly string[]): Promise<string> {
-    try {
-      return printed(await this.#connection(port).send(argv)).trimEnd();
-    } catch (error) {
-      return (error as Error).message;
-    }
+  /** What one node replies to a command, as redis-cli prints it; the text of an error too. */
+  ask(port: number, argv: readonly string[]): Promise<string> {
+    return this.#replies.of(port, argv);
   }
 
   /** The same of whoever has the key's slot, as `redis-cli -c` finds it. */
@@ -147,14 +139,6 @@ export class RedisServers {
     const reply = await this.ask(this.alive[0], argv);
     const moved = /^MOVED \d+ \S*:(\d+)$/.exec(reply);
     return moved ? this.ask(Number(moved[1]), argv) : reply;
-  }
-
-  #connection(port: number): Connection {
-    const known = this.#connections.get(port);
-    if (known && !known.broken) return known;
-    const connection = new Connection('127.0.0.1', port, ANYBODY);
-    this.#connections.set(port, connection);
-    return connection;
   }
 
   /** What redis-cli prints, without colours, and its exit status. */
@@ -179,14 +163,12 @@ export class RedisServers {
 
   /** Ends all servers and removes the folder. */
   async end(): Promise<void> {
-    for (const connection of this.#connections.values()) connection.close();
+    this.#replies.close();
     await Promise.all([...this.#running.values()].map((child) => ended(child, 'SIGKILL')));
     this.#running.clear();
     await rm(this.#folder, { recursive: true, force: true, maxRetries: 5 });
   }
 }
-
-const printed = (reply: Reply): string => (Array.isArray(reply) ? reply.map(printed).join('\n') : String(reply ?? ''));
 
 async function ended(child: ChildProcess | undefined, signal: NodeJS.Signals): Promise<void> {
   if (!child || child.exitCode !== null || child.signalCode !== null) return;
